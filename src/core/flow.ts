@@ -40,14 +40,18 @@ export interface LoginRequest {
   ext?: Record<string, string>
 }
 
-/** Where the person came from, so that Back gives back what was typed without asking the server. */
-export interface Home {
-  step: IdentifierStep
-  typed: string
-}
+/** Which request a place waits for. Screens show it on the control that asked. */
+export type Pending = 'choose' | 'verify' | 'resend' | 'passkey'
 
-/** Which request is being waited for. Screens show it on the control that asked. */
-export type Pending = 'identify' | 'choose' | 'verify' | 'resend' | 'passkey'
+/**
+ * What every place after the identifier keeps: `home`, the way back that asks no server, the request
+ * under way, and the last refusal.
+ */
+interface Stop {
+  home?: IdentifierStep
+  pending?: Pending
+  problem?: Problem
+}
 
 /**
  * Where the person is. `sending` is `identifying` with a request under way and `verifying` is `awaitingCode`
@@ -56,23 +60,27 @@ export type Pending = 'identify' | 'choose' | 'verify' | 'resend' | 'passkey'
 export type Place =
   | { name: 'starting' }
   | { name: 'unavailable'; problem: Problem }
-  | { name: 'identifying'; step: IdentifierStep; typed: string; problem?: Problem }
-  | { name: 'sending'; step: IdentifierStep; typed: string; identifier: Identifier }
-  | { name: 'choosing'; step: ChooseStep; home?: Home; pending?: Pending; problem?: Problem }
-  | { name: 'awaitingCode'; step: CodeStep; home?: Home; pending?: 'resend' | 'choose'; sends: number; problem?: Problem }
-  | { name: 'verifying'; step: CodeStep; home?: Home; sends: number }
-  | { name: 'awaitingLink'; step: LinkStep; home?: Home; pending?: Pending; sends: number; problem?: Problem }
-  | { name: 'enteringPassword'; step: PasswordStep; home?: Home; pending?: Pending; problem?: Problem }
-  | { name: 'promptingPasskey'; step: PasskeyStep; home?: Home; pending?: Pending; problem?: Problem }
-  | { name: 'confirming'; step: ConfirmStep; home?: Home; pending?: Pending; problem?: Problem }
+  | { name: 'identifying'; step: IdentifierStep; pending?: Pending; problem?: Problem }
+  | { name: 'sending'; step: IdentifierStep; identifier: Identifier }
+  | ({ name: 'choosing'; step: ChooseStep } & Stop)
+  | ({ name: 'awaitingCode'; step: CodeStep; sends: number; decoy?: true } & Stop)
+  | ({ name: 'verifying'; step: CodeStep; sends: number; decoy?: true } & Pick<Stop, 'home'>)
+  | ({ name: 'awaitingLink'; step: LinkStep; sends: number } & Stop)
+  | ({ name: 'enteringPassword'; step: PasswordStep } & Stop)
+  | ({ name: 'promptingPasskey'; step: PasskeyStep } & Stop)
+  | ({ name: 'confirming'; step: ConfirmStep } & Stop)
   | { name: 'redirecting'; step: RedirectStep }
-  | { name: 'handedOff'; step: HandoffStep }
+  | ({ name: 'handedOff'; step: HandoffStep } & Pick<Stop, 'home'>)
   | { name: 'signedIn'; session: unknown; isNewUser?: boolean; returnTo?: string }
 
 /** True at every place. */
 export interface Shared {
   request: LoginRequest
   capabilities: Capabilities | null
+  /** The identifier as the person typed it, so that Back and a new start give it back. */
+  typed: string
+  /** Known and unknown people see the same steps, whatever the server answers (reliability F17). */
+  enumerationSafe: boolean
   /** Counts the requests sent. An answer that carries an older number is dropped (reliability F28). */
   epoch: number
 }
@@ -80,35 +88,47 @@ export interface Shared {
 export type FlowState = Shared & Place
 export type FlowStateName = Place['name']
 
-/** What happened, in the past tense. `code.submitted` and its like carry secrets: they never reach a listener. */
-export type FlowEvent =
+/** What happened, in the past tense. Some carry secrets: listeners get a {@link FlowReport} instead. */
+export type Happening =
   | { type: 'flow.started'; request: LoginRequest; resume?: BeginInput['resume'] }
   | { type: 'capabilities.arrived'; epoch: number; capabilities: Capabilities }
-  | { type: 'step.arrived'; epoch: number; at: number; outcome: Outcome }
-  | { type: 'identifier.submitted'; typed: string; identifier: Identifier; connection?: string; captcha?: string }
+  | { type: 'step.arrived'; epoch: number; outcome: Outcome }
+  | { type: 'request.failed'; epoch: number; error: AuthError }
+  | { type: 'identifier.submitted'; typed: string; identifier: Identifier; captcha?: string }
   | { type: 'code.submitted'; code: string }
-  | { type: 'password.submitted'; password: string }
   | { type: 'proof.submitted'; proof: Proof }
-  | { type: 'resend.requested'; channel?: Channel; at: number }
+  | { type: 'resend.requested'; channel?: Channel }
   | { type: 'option.chosen'; option: string }
   | { type: 'passkey.requested'; ceremony: PasskeyInput['ceremony'] }
   | { type: 'back.requested' }
   | { type: 'restart.requested' }
   | { type: 'problem.dismissed' }
 
+/** `at` is the moment it happened, in milliseconds since the epoch: the transition itself reads no clock. */
+export type FlowEvent = Happening & { at: number }
+
 /** What to do. `createFlow` performs it and answers with an event that carries the same epoch. */
 export type FlowEffect =
   | { type: 'begin'; epoch: number; request: LoginRequest; resume?: BeginInput['resume'] }
-  | { type: 'identify'; epoch: number; step: IdentifierStep; identifier: Identifier; connection?: string; captcha?: string }
+  | { type: 'identify'; epoch: number; step: IdentifierStep; identifier: Identifier; captcha?: string }
   | { type: 'choose'; epoch: number; tx: Tx; option: string }
   | { type: 'verify'; epoch: number; tx: Tx; proof: Proof }
   | { type: 'resend'; epoch: number; tx: Tx; channel?: Channel }
-  | { type: 'passkey'; epoch: number; tx: Tx | null; input: PasskeyInput }
+  | { type: 'passkey'; epoch: number; tx: Tx; input: PasskeyInput }
+  /** The person left: stop waiting, and tell the server if it wants to know. */
   | { type: 'cancel'; tx: Tx }
-  | { type: 'abandon' }
   | { type: 'redirect'; step: RedirectStep }
 
 export interface Transition {
   state: FlowState
   effects: FlowEffect[]
+}
+
+/** What analytics may know: what happened and where, never what was typed. */
+export interface FlowReport {
+  type: Happening['type']
+  from: FlowStateName
+  to: FlowStateName
+  /** The refusal shown now, if any. */
+  problem?: Problem['code']
 }

@@ -1,0 +1,69 @@
+import 'genkan/styles.css'
+import addonA11y from '@storybook/addon-a11y'
+import addonDocs from '@storybook/addon-docs'
+import { definePreview } from '@storybook/react-vite'
+import { useLayoutEffect } from 'react'
+
+type Theme = 'light' | 'dark'
+
+/** The page around a story is the page of a user: one language, one theme, one `<main>`. */
+function Page({
+  locale,
+  theme,
+  children,
+}: {
+  locale: string
+  theme: Theme
+  children: React.ReactNode
+}) {
+  useLayoutEffect(() => {
+    const root = document.documentElement
+    root.lang = locale
+    root.dataset['gkTheme'] = theme
+  }, [locale, theme])
+  return <main>{children}</main>
+}
+
+export default definePreview({
+  addons: [addonDocs(), addonA11y()],
+  globalTypes: {
+    locale: {
+      description: 'Language',
+      toolbar: {
+        icon: 'globe',
+        dynamicTitle: true,
+        items: [
+          { value: 'ja', title: '日本語' },
+          { value: 'en', title: 'English' },
+        ],
+      },
+    },
+    theme: {
+      description: 'Theme',
+      toolbar: {
+        icon: 'mirror',
+        dynamicTitle: true,
+        items: [
+          { value: 'light', title: 'Light' },
+          { value: 'dark', title: 'Dark' },
+        ],
+      },
+    },
+  },
+  initialGlobals: { locale: 'ja', theme: 'light' },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: { test: 'error' },
+    controls: { expanded: true },
+  },
+  decorators: [
+    (Story, { globals }) => (
+      <Page
+        locale={globals['locale'] === 'en' ? 'en' : 'ja'}
+        theme={globals['theme'] === 'dark' ? 'dark' : 'light'}
+      >
+        <Story />
+      </Page>
+    ),
+  ],
+})

@@ -1,0 +1,37 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+import { findBrowser } from '../scripts/find-browser.ts'
+
+const configDir = fileURLToPath(new URL('.', import.meta.url))
+
+/** Every story is a test: it must draw itself, play its scene and give axe nothing to complain of. */
+async function stories(name: string, initialGlobals: Record<string, string>) {
+  const { executablePath, args } = findBrowser() ?? {}
+  return {
+    plugins: await storybookTest({ configDir, initialGlobals }),
+    test: {
+      name,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({ launchOptions: { executablePath, args } }),
+        instances: [{ browser: 'chromium' as const }],
+      },
+    },
+  }
+}
+
+// Twice: once as most people meet the screens, once with everything else. Contrast and wording both differ.
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    maxWorkers: 2,
+    projects: [
+      await stories('stories', { locale: 'ja', theme: 'light' }),
+      await stories('stories en dark', { locale: 'en', theme: 'dark' }),
+    ],
+  },
+})

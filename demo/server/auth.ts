@@ -1,0 +1,138 @@
+import { APIError, createAuthMiddleware } from 'better-auth/api'
+import { betterAuth } from 'better-auth'
+import type { BetterAuthOptions } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { emailOTP, phoneNumber } from 'better-auth/plugins'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { Cooldown } from './cooldown.ts'
+import type { Database } from './database.ts'
+import type { Inbox } from './inbox.ts'
+import { mailText, readLocale, smsText } from './messages.ts'
+import type { DemoSettings } from './settings.ts'
+
+export interface AuthParts {
+  database: Database
+  inbox: Inbox
+  cooldown: Cooldown
+  settings: DemoSettings
+  origin: string
+  trustedOrigins: string[]
+  secret: string
+  log: (line: string) => void
+}
+
+export type DemoAuth = Awaited<ReturnType<typeof createAuth>>
+
+/** Better Auth with codes by mail and SMS, its tables made. Made anew when the settings change: it reads them once. */
+export async function createAuth(parts: AuthParts) {
+  const options = authOptions(parts)
+  // Before `betterAuth`: the other order logs «schema mismatch» (toolchain.md 6).
+  const { runMigrations } = await getMigrations(options)
+  await runMigrations()
+  return betterAuth(options)
+}
+
+function authOptions({
+  database,
+  inbox,
+  cooldown,
+  settings,
+  origin,
+  trustedOrigins,
+  secret,
+  log,
+}: AuthParts) {
+  const { codeLength, codeSeconds, attempts, signup } = settings
+
+  const textFor = (code: string, headers: Headers | undefined) => ({
+    code,
+    seconds: codeSeconds,
+    host: hostOf(headers?.get('host')) ?? new URL(origin).hostname,
+    locale: readLocale(headers?.get('x-genkan-locale') ?? headers?.get('accept-language')),
+  })
+
+  return {
+    baseURL: origin,
+    basePath: '/api/auth',
+    trustedOrigins,
+    secret,
+    database: database.connection,
+    telemetry: { enabled: false },
+    // Its limits go by the caller's address, which is the same for everybody here. Ours go by recipient.
+    rateLimit: { enabled: false },
+    // Else an expired code is swept away by anybody's request and then passes for a wrong one.
+    verification: { disableCleanup: true },
+    logger: { level: 'error', log: (_level, message) => log(redact(message)) },
+    plugins: [
+      emailOTP({
+        otpLength: codeLength,
+        expiresIn: codeSeconds,
+        allowedAttempts: attempts,
+        disableSignUp: signup === 'closed',
+        async sendVerificationOTP({ email, otp }, ctx) {
+          const text = textFor(otp, ctx?.headers)
+          await inbox.receiveMail({ to: email, ...mailText(text), code: otp, locale: text.locale })
+        },
+      }),
+      phoneNumber({
+        otpLength: codeLength,
+        expiresIn: codeSeconds,
+        allowedAttempts: attempts,
+        phoneNumberValidator: mayReceiveSms,
+        sendOTP({ phoneNumber: to, code }, ctx) {
+          const text = textFor(code, ctx?.headers)
+          inbox.receiveSms({ to, text: smsText(text), code, locale: text.locale })
+        },
+        ...(signup === 'open' && {
+          signUpOnVerification: {
+            // Better Auth insists on an address. `.invalid` reaches nobody (RFC 2606).
+            getTempEmail: (number: string) => `${number.slice(1)}@phone.invalid`,
+          },
+        }),
+      }),
+    ],
+    hooks: {
+      before: createAuthMiddleware(async ctx => {
+        const recipient = SENDS.has(ctx.path) ? recipientOf(ctx.body) : null
+        const refused = recipient && cooldown.take(recipient)
+        if (!refused) return
+        const seconds = String(refused.waitSeconds)
+        const headers = { 'Retry-After': seconds, 'X-Retry-After': seconds }
+        throw new APIError(
+          'TOO_MANY_REQUESTS',
+          { code: 'RATE_LIMITED', message: 'Too many codes were asked for.' },
+          headers,
+        )
+      }),
+      after: createAuthMiddleware(async ctx => {
+        const recipient = recipientOf(ctx.body)
+        if (!recipient) return
+        const { returned } = ctx.context
+        if (SENDS.has(ctx.path) && returned instanceof APIError && returned.statusCode !== 429)
+          cooldown.giveBack(recipient)
+        if (ctx.context.newSession) cooldown.forget(recipient)
+      }),
+    },
+  } satisfies BetterAuthOptions
+}
+
+const SENDS = new Set(['/email-otp/send-verification-otp', '/phone-number/send-otp'])
+
+function recipientOf(body: unknown): string | null {
+  if (typeof body !== 'object' || body === null) return null
+  if ('email' in body && typeof body.email === 'string') return body.email.toLowerCase()
+  if ('phoneNumber' in body && typeof body.phoneNumber === 'string') return body.phoneNumber
+  return null
+}
+
+function mayReceiveSms(number: string): boolean {
+  const parsed = parsePhoneNumberFromString(number)
+  return parsed?.number === number && parsed.isValid() && parsed.getType() !== 'FIXED_LINE'
+}
+
+/** Better Auth's own log lines may quote what it was sent. */
+const redact = (text: string) =>
+  text.replace(/[^\s@]+@[^\s@]+/g, '•@•').replace(/\+?\d{4,}/g, '••••')
+
+/** `[::1]:3000` → `[::1]`. */
+const hostOf = (host: string | null | undefined) => host?.replace(/:\d+$/, '')

@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Browser, findBrowser, hasJapaneseFont } from './find-browser.ts'
+
+/** Finds a Chromium, or installs one: Playwright's download first, then the packages of Debian and Ubuntu. */
+export function ensureBrowser(say: (line: string) => void): Browser | null {
+  const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  const found = findBrowser()
+  if (found && (hasJapaneseFont() || !isDebianRoot)) {
+    if (!hasJapaneseFont())
+      say('No Japanese font is installed: pictures will show boxes. Tests do not mind.')
+    return found
+  }
+  if (!found) {
+    say('No Chromium here yet: asking Playwright for one …')
+    const downloaded = run('npx', ['playwright', 'install', 'chromium'])
+    if (!downloaded) say('Playwright could not download one.')
+  }
+  if (isDebianRoot && (!findBrowser() || !hasJapaneseFont())) {
+    const packages = [
+      ...(findBrowser() ? [] : ['chromium']),
+      ...(hasJapaneseFont() ? [] : ['fonts-noto-cjk']),
+    ]
+    say(`Installing ${packages.join(' and ')} with apt-get …`)
+    run('apt-get', ['update', '-qq'])
+    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+  }
+  return findBrowser()
+}
+
+function run(command: string, args: string[]): boolean {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  return spawnSync(command, args, { stdio: 'ignore', env, timeout: 300_000 }).status === 0
+}
+
+/** As {@link ensureBrowser}. @returns the sentence for whoever has to do something about it, or null when all is well. */
+export function prepareBrowser(say: (line: string) => void): string | null {
+  try {
+    const browser = ensureBrowser(say)
+    if (browser) say(`Browser: ${browser.executablePath}`)
+    return browser
+      ? null
+      : 'the tests need a Chromium and none could be found or installed. Install Chromium, Chrome or Edge, or set CHROMIUM_PATH to one.'
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+// Not import.meta.main: Node 22 does not know it.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const problem = prepareBrowser(line => console.log(line))
+  if (problem) {
+    console.error(`genkan: ${problem}`)
+    process.exit(1)
+  }
+}

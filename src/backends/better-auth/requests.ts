@@ -1,0 +1,44 @@
+import type { Ctx, Identifier } from '../../core/backend.ts'
+import type { BetterAuthClient, RequestOptions } from './client.ts'
+
+/** Asks Better Auth for a code: by mail or by SMS, as the identifier says. */
+export function requestCode(
+  client: BetterAuthClient,
+  { kind, value }: Identifier,
+  options: RequestOptions,
+) {
+  return kind === 'email'
+    ? client.emailOtp?.sendVerificationOtp({ email: value, type: 'sign-in' }, options)
+    : client.phoneNumber?.sendOtp({ phoneNumber: value }, options)
+}
+
+/** Hands the code in. Signs the person up as well, when the server's plugins are set to. */
+export function requestSignIn(
+  client: BetterAuthClient,
+  { kind, value }: Identifier,
+  code: string,
+  options: RequestOptions,
+) {
+  return kind === 'email'
+    ? client.signIn?.emailOtp?.({ email: value, otp: code }, options)
+    : client.phoneNumber?.verify({ phoneNumber: value, code }, options)
+}
+
+/**
+ * The per-call options that let the kit's own `fetch` carry the request, whatever the client was set up with:
+ * its retries are off, since each send may cost an SMS, and so is its throwing.
+ *
+ * The language travels as `Accept-Language`, the one such header that may cross origins without being listed.
+ */
+export function requestOptions(
+  ctx: Ctx,
+  fetch: typeof globalThis.fetch,
+  captcha?: string,
+): RequestOptions {
+  return {
+    customFetchImpl: fetch,
+    headers: { 'Accept-Language': ctx.locale, ...(captcha && { 'x-captcha-response': captcha }) },
+    retry: 0,
+    throw: false,
+  }
+}

@@ -1,0 +1,102 @@
+import type { Capabilities, Channel, Connection } from '../../core/backend.ts'
+import { isRecord } from '../shared/answer.ts'
+
+/** What Better Auth 1.7 does when its plugins are given no options: six digits, 300 s, three tries (backends.md 2.1). */
+const CODE = { length: 6, alphabet: 'digits', expiresInSeconds: 300, maxAttempts: 3 } as const
+/** Better Auth has no pause per recipient of its own; this one is the kit's (reliability F44). */
+const RESEND_AFTER_SECONDS = 30
+
+const CHANNELS_OF = {
+  users: ['email_code', 'sms_code'],
+  sms: ['sms_code'],
+  email: ['email_code'],
+} satisfies Record<string, Channel[]>
+
+export interface CapabilityOptions {
+  /** In the order of their creation. Default: `users` (one field for e-mail and phone), `sms`, `email`. */
+  connections?: Connection[]
+  /** Digits in a code, as `otpLength` on the server. Default 6. */
+  codeLength?: number
+  /** Whether unknown people get an account. `closed` also stops claiming that a mail was surely sent. */
+  signup?: Capabilities['signup']
+}
+
+/** Better Auth cannot be asked what it can do, so the application says it, and the rest is assumed. */
+export function configuredCapabilities(options: CapabilityOptions): Capabilities {
+  const code = { ...CODE, length: options.codeLength ?? CODE.length }
+  const connections = options.connections ?? [
+    { name: 'users', strategy: 'database', channels: CHANNELS_OF.users },
+    { name: 'sms', strategy: 'sms', channels: CHANNELS_OF.sms },
+    { name: 'email', strategy: 'email', channels: CHANNELS_OF.email },
+  ]
+  return {
+    surface: 'embedded',
+    connections: connections.map(connection => ({
+      resendAfterSeconds: RESEND_AFTER_SECONDS,
+      ...connection,
+      code: { ...code, ...connection.code },
+    })),
+    profile: 'identifier_first',
+    passkeys: null,
+    signup: options.signup ?? 'unknown',
+    enumeration: 'safe',
+    features: { watch: false, linkNeedsSameBrowser: true, captcha: 'none' },
+    assumed: [
+      ...(options.connections ? [] : ['connections']),
+      ...(options.codeLength || options.connections?.every(({ code: own }) => own)
+        ? []
+        : ['connections.code']),
+      ...(options.connections?.every(({ resendAfterSeconds }) => resendAfterSeconds)
+        ? []
+        : ['connections.resendAfterSeconds']),
+      ...(options.signup ? [] : ['signup']),
+      'enumeration',
+    ],
+  }
+}
+
+/**
+ * Reads `{ connections, signup }` as a server may publish it. Unknown entries and connections that cannot be
+ * read are left out; without one readable connection the answer counts as none.
+ */
+export function readCapabilities(body: unknown): Capabilities | null {
+  if (!isRecord(body) || !Array.isArray(body['connections'])) return null
+  const connections = body['connections'].flatMap(readConnection)
+  if (connections.length === 0) return null
+  const signup =
+    body['signup'] === 'open' || body['signup'] === 'closed' ? body['signup'] : undefined
+  return configuredCapabilities({ connections, ...(signup && { signup }) })
+}
+
+const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database']
+
+function readConnection(entry: unknown): Connection[] {
+  if (!isRecord(entry)) return []
+  const { name, channels, label, code, resendAfterSeconds } = entry
+  const strategy = STRATEGIES.find(known => known === entry['strategy'])
+  const usable = CHANNELS_OF.users.filter(
+    channel => Array.isArray(channels) && channels.includes(channel),
+  )
+  if (typeof name !== 'string' || !strategy || usable.length === 0) return []
+  return [
+    {
+      name,
+      strategy,
+      channels: usable,
+      ...(typeof label === 'string' && { label }),
+      ...(isRecord(code) && { code: readCodeSettings(code) }),
+      ...(isCount(resendAfterSeconds) && { resendAfterSeconds }),
+    },
+  ]
+}
+
+function readCodeSettings({ length, expiresInSeconds, maxAttempts }: Record<string, unknown>) {
+  return {
+    length: isCount(length) && length <= 12 ? length : null,
+    alphabet: 'digits' as const,
+    ...(isCount(expiresInSeconds) && { expiresInSeconds }),
+    ...(isCount(maxAttempts) && { maxAttempts }),
+  }
+}
+
+const isCount = (value: unknown): value is number => Number.isInteger(value) && Number(value) > 0

@@ -1,0 +1,140 @@
+import type {
+  Capabilities,
+  CodeStep,
+  Connection,
+  Identifier,
+  IdentifierStep,
+  Step,
+  Tx,
+} from '../../core/backend.ts'
+import { maskIdentifier } from '../../core/identifier.ts'
+import { isRecord } from '../shared/answer.ts'
+
+/** Why a code can no longer be used. Better Auth forgets the reason after saying it once, so the transaction keeps it. */
+export type Closed = 'expired_code' | 'too_many_attempts'
+
+/** The code that was asked for last. Deadlines are milliseconds since the epoch. */
+export interface Sent {
+  identifier: Identifier
+  expiresAt?: number
+  resendAt: number
+  /** How many codes this transaction has sent. */
+  sends: number
+  /** Wrong codes since the last one was sent. */
+  wrong: number
+  closed?: Closed
+}
+
+/** Better Auth keeps no transaction: the identifier is all it needs. The rest spares the person and is no secret. */
+export interface BetterAuthTx extends Tx {
+  connection?: string
+  returnTo?: string
+  sent?: Sent
+}
+
+/** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
+export function readTx(tx: Tx): BetterAuthTx {
+  const { connection, returnTo, sent } = tx
+  return {
+    id: String(tx.id),
+    at: Number(tx.at) || 0,
+    ...(typeof connection === 'string' && { connection }),
+    ...(typeof returnTo === 'string' && { returnTo }),
+    ...(isSent(sent) && { sent }),
+  }
+}
+
+function isSent(value: unknown): value is Sent {
+  if (!isRecord(value) || !isRecord(value['identifier'])) return false
+  const { kind, value: address } = value['identifier']
+  const counts = [value['resendAt'], value['sends'], value['wrong']]
+  return (
+    (kind === 'email' || kind === 'phone') &&
+    typeof address === 'string' &&
+    counts.every(Number.isFinite)
+  )
+}
+
+export const CHANNEL_OF = { email: 'email_code', phone: 'sms_code' } as const
+
+/** The connection that was asked for, or the first one. Undefined when a name is not known. */
+export function findConnection(
+  { connections }: Capabilities,
+  name?: string,
+): Connection | undefined {
+  return name === undefined
+    ? connections[0]
+    : connections.find(connection => connection.name === name)
+}
+
+export function acceptedBy(connection: Connection | undefined): IdentifierStep['accepts'] {
+  return (['email', 'phone'] as const).filter(kind =>
+    connection?.channels.includes(CHANNEL_OF[kind]),
+  )
+}
+
+/** The pause doubles with each code, up to five minutes (reliability F44). */
+const LONGEST_PAUSE_SECONDS = 300
+
+export function noteSent(
+  tx: BetterAuthTx,
+  identifier: Identifier,
+  connection: Connection | undefined,
+  now: number,
+): BetterAuthTx {
+  const before = tx.sent?.identifier.value === identifier.value ? tx.sent.sends : 0
+  const pause = Math.min(LONGEST_PAUSE_SECONDS, (connection?.resendAfterSeconds ?? 0) * 2 ** before)
+  const lifetime = connection?.code?.expiresInSeconds
+  const sent: Sent = {
+    identifier,
+    ...(lifetime && { expiresAt: now + lifetime * 1000 }),
+    resendAt: now + pause * 1000,
+    sends: before + 1,
+    wrong: 0,
+  }
+  return { ...tx, sent }
+}
+
+/** Where a transaction stands: at the code when one was sent, else at the identifier. */
+export function stepOf(tx: BetterAuthTx, capabilities: Capabilities): Step {
+  return tx.sent ? codeStep(tx, tx.sent, capabilities) : identifierStep(tx, capabilities)
+}
+
+export function identifierStep(
+  tx: BetterAuthTx,
+  capabilities: Capabilities,
+  prefill?: string,
+): IdentifierStep {
+  return {
+    type: 'identifier',
+    tx,
+    accepts: acceptedBy(findConnection(capabilities, tx.connection)),
+    ...(tx.connection && { connection: tx.connection }),
+    ...(prefill && { prefill }),
+  }
+}
+
+function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): CodeStep {
+  const connection = findConnection(capabilities, tx.connection)
+  const { code } = connection ?? {}
+  const { identifier, expiresAt, resendAt } = sent
+  return {
+    type: 'code',
+    tx,
+    channel: CHANNEL_OF[identifier.kind],
+    ...(connection && { connection: connection.name }),
+    sentTo: maskIdentifier(identifier),
+    length: code?.length ?? null,
+    alphabet: code?.alphabet ?? 'digits',
+    ...(expiresAt && { expiresAt }),
+    resendAt,
+    ...(code?.maxAttempts && { attemptsLeft: attemptsLeft(sent, code.maxAttempts) }),
+    switchTo: [],
+    // An SMS always goes out. A mail does not when sign-up is closed and the address unknown, yet the answer
+    // is the same 200 (seen with 1.7.6), so «sent» may be said only where sign-up is known to be open.
+    delivery: identifier.kind === 'phone' || capabilities.signup === 'open' ? 'sent' : 'if_known',
+  }
+}
+
+export const attemptsLeft = ({ wrong, closed }: Sent, most: number) =>
+  closed ? 0 : Math.max(0, most - wrong)

@@ -1,0 +1,100 @@
+import type { Channel, Identifier } from '../../core/backend.ts'
+
+/** A mail or SMS that would have been sent. Tests and stories read the code here. */
+export interface Message {
+  to: string
+  channel: Channel
+  code: string
+  locale: string
+  /** Milliseconds since the epoch. */
+  at: number
+}
+
+/** One code on its way to one destination. Only the newest counts, and only once (auth0.md 4.5). */
+export interface Challenge {
+  identifier: Identifier
+  channel: Channel
+  code: string
+  expiresAt: number
+  resendAt: number
+  wrong: number
+  sends: number
+  used: boolean
+  /** False when the person is unknown and may not sign up: everything looks alike, nothing was sent. */
+  real: boolean
+}
+
+export interface StoreRules {
+  nextCode: (length: number) => string
+  length: number
+  expiresInSeconds: number
+  maxAttempts: number
+  resendAfterSeconds: number
+  maxSends: number
+}
+
+/** What is wrong with a code, or null when it is right. */
+export type CodeVerdict = 'invalid_code' | 'expired_code' | 'too_many_attempts' | null
+
+const keyOf = ({ kind, value }: Identifier) => `${kind}:${value.toLowerCase()}`
+
+/** People, challenges and the outbox of a memory server. */
+export function createStore(rules: () => StoreRules, known: Iterable<string>) {
+  const users = new Set([...known].map(value => value.toLowerCase()))
+  const challenges = new Map<string, Challenge>()
+  const outbox: Message[] = []
+
+  return {
+    outbox,
+    isKnown: ({ value }: Identifier) => users.has(value.toLowerCase()),
+    challengeFor: (identifier: Identifier) => challenges.get(keyOf(identifier)),
+
+    /** Sends a new code; the older one stops working. */
+    send(identifier: Identifier, channel: Channel, locale: string, at: number, real: boolean): Challenge {
+      const { nextCode, length, expiresInSeconds, resendAfterSeconds } = rules()
+      const sends = (challenges.get(keyOf(identifier))?.sends ?? 0) + 1
+      const challenge: Challenge = {
+        identifier,
+        channel,
+        code: nextCode(length),
+        expiresAt: at + expiresInSeconds * 1000,
+        // The wait doubles with every send: an SMS costs money and patience (reliability F44).
+        resendAt: at + Math.min(resendAfterSeconds * 2 ** (sends - 1), Math.max(300, resendAfterSeconds)) * 1000,
+        wrong: 0,
+        sends,
+        used: false,
+        real,
+      }
+      challenges.set(keyOf(identifier), challenge)
+      if (real) outbox.push({ to: identifier.value, channel, code: challenge.code, locale, at })
+      return challenge
+    },
+
+    check(challenge: Challenge, code: string, at: number): CodeVerdict {
+      if (challenge.wrong >= rules().maxAttempts) return 'too_many_attempts'
+      if (challenge.used || at >= challenge.expiresAt) return 'expired_code'
+      if (challenge.real && code === challenge.code) return null
+      challenge.wrong += 1
+      return challenge.wrong >= rules().maxAttempts ? 'too_many_attempts' : 'invalid_code'
+    },
+
+    /** Uses the code up. Says whether the person is new. */
+    signIn(challenge: Challenge): boolean {
+      challenge.used = true
+      challenge.sends = 0
+      const isNew = !users.has(challenge.identifier.value.toLowerCase())
+      users.add(challenge.identifier.value.toLowerCase())
+      return isNew
+    },
+
+    expireCodes(at: number) {
+      for (const challenge of challenges.values()) challenge.expiresAt = Math.min(challenge.expiresAt, at)
+    },
+    clear() {
+      challenges.clear()
+      outbox.length = 0
+    },
+  }
+}
+
+export type Store = ReturnType<typeof createStore>

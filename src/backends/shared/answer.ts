@@ -1,0 +1,10 @@
+/** What a server said, read whole. `body` is undefined when it was not JSON. */
+export interface Answer {
+  status: number
+  headers: Headers
+  body: unknown
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,114 @@
+import type { AuthError, Ctx } from '../../core/backend.ts'
+import type { Answer } from './answer.ts'
+import { authError } from './authError.ts'
+
+export type Asked = { answer: Answer; error?: never } | { answer?: never; error: AuthError }
+
+/** More than this is no answer of a login server (reliability F39). */
+const MOST_BYTES = 64 * 1024
+
+/**
+ * Sends one request and never leaves a caller waiting: past `ctx.timeoutMs` it is `timeout`, without a
+ * connection it is `network`, and a body above 64 KiB is not read to its end.
+ *
+ * `send` is given a `fetch` to hand to an SDK or to call itself. What counts is what passed through that
+ * `fetch`, not what the SDK makes of it: SDKs throw, swallow or reshape failures as configured by their owner.
+ *
+ * Rejects only with an `AbortError`, when `ctx.signal` was aborted. Nothing is repeated, since each send may
+ * cost an SMS (F37), and no redirect is followed (F40).
+ */
+export async function ask(
+  ctx: Ctx,
+  send: (fetch: typeof globalThis.fetch) => Promise<unknown>,
+): Promise<Asked> {
+  if (ctx.signal.aborted) throw abortError()
+  // Taken out of `ctx`: a browser's own `fetch` refuses to be called as the method of anything but the window.
+  const { fetch } = ctx
+  const stop = new AbortController()
+  let answer: Answer | undefined
+  let failure: unknown
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let onAbort: (() => void) | undefined
+
+  const guarded: typeof globalThis.fetch = async (input, init) => {
+    try {
+      const response = await fetch(input, { ...init, signal: stop.signal, redirect: 'error' })
+      const text = await readText(response)
+      answer = { status: response.status, headers: response.headers, body: readJson(text) }
+      const { status, statusText, headers } = response
+      return new Response(mayHaveBody(status) ? text : null, { status, statusText, headers })
+    } catch (thrown) {
+      failure = thrown
+      throw thrown
+    }
+  }
+  // A race, since a `fetch` of the application's own may ignore the signal.
+  const stopped = new Promise<'aborted' | 'late'>(resolve => {
+    onAbort = () => resolve('aborted')
+    ctx.signal.addEventListener('abort', onAbort)
+    timer = setTimeout(() => resolve('late'), ctx.timeoutMs)
+  })
+  const sent = send(guarded).then(
+    () => 'sent' as const,
+    (thrown: unknown) => {
+      failure ??= thrown
+      return 'sent' as const
+    },
+  )
+  try {
+    const end = await Promise.race([sent, stopped])
+    if (end === 'aborted' || ctx.signal.aborted) throw abortError()
+    if (end === 'late') return { error: authError('timeout') }
+    return answer ? { answer } : { error: errorFromThrown(failure) }
+  } finally {
+    clearTimeout(timer)
+    if (onAbort) ctx.signal.removeEventListener('abort', onAbort)
+    stop.abort()
+  }
+}
+
+export function abortError(): DOMException {
+  return new DOMException('genkan: the request was given up.', 'AbortError')
+}
+
+export function isAbortError(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError'
+}
+
+class TooLarge extends Error {}
+
+/** `fetch` reports DNS, TLS, CORS, a refused connection and a refused redirect alike: as a TypeError (fetch standard). */
+function errorFromThrown(thrown: unknown): AuthError {
+  if (thrown instanceof TooLarge)
+    return authError('unknown', { cause: { code: 'ANSWER_TOO_LARGE' } })
+  return thrown instanceof TypeError ? authError('network') : authError('unknown')
+}
+
+async function readText(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  if (!reader) return ''
+  const decoder = new TextDecoder()
+  let text = ''
+  let bytes = 0
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return text + decoder.decode()
+    bytes += value.byteLength
+    if (bytes > MOST_BYTES) {
+      void reader.cancel().catch(() => {})
+      throw new TooLarge()
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A `Response` with one of these statuses must be made without a body, or its constructor throws (fetch standard). */
+const mayHaveBody = (status: number) => ![101, 103, 204, 205, 304].includes(status)

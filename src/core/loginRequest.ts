@@ -1,0 +1,74 @@
+import type { LoginRequest } from './flow.ts'
+
+/** Auth0's rules for `ext-*` parameters (auth0.md 3.2): at most ten, a short name, a plain value. */
+const EXT_NAME = /^ext-([\w-]{1,28})$/
+const EXT_VALUE = /^[-\w.*~@+ /:]{1,255}$/
+const MAX_EXT = 10
+/** Connection and organization names are ASCII words; a value of another shape was not written by an application. */
+const NAME = /^[\w.-]{1,128}$/
+const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
+/** RFC 6749 appendix A.5: `state` is visible ASCII. */
+const STATE = /^[\x20-\x7e]{1,2048}$/
+// oxlint-disable-next-line no-control-regex -- control characters are what is refused here
+const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
+const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const
+const HINTS = ['login', 'signup'] as const
+
+/**
+ * Reads what a page asks of the login from its address: `connection`, `login_hint`, `screen_hint`,
+ * `ui_locales`, `prompt`, `organization`, `state` and `ext-*` (auth0.md 3.2).
+ *
+ * A parameter given twice, or of a shape no application writes, is left out (RFC 6749 3.1): what comes from
+ * an address bar is never trusted and never shown. Never throws; an unreadable address asks for nothing.
+ */
+export function readLoginRequest(url: string | URL): LoginRequest {
+  const query = queryOf(url)
+  const one = (name: string): string | undefined => {
+    const values = query.getAll(name)
+    return values.length === 1 && values[0] !== '' ? values[0] : undefined
+  }
+  const matching = (name: string, shape: RegExp) => {
+    const value = one(name)
+    return value !== undefined && shape.test(value) ? value : undefined
+  }
+  const oneOf = <Value extends string>(name: string, values: readonly Value[]) => {
+    const value = one(name)
+    return values.find(known => known === value)
+  }
+  const loginHint = one('login_hint')
+  const uiLocales = one('ui_locales')?.split(' ').filter(tag => LANGUAGE.test(tag)).slice(0, MAX_EXT)
+  const ext = readExtensions(query)
+
+  return defined({
+    connection: matching('connection', NAME),
+    loginHint: loginHint !== undefined && loginHint.length <= 320 && !CONTROL.test(loginHint) ? loginHint : undefined,
+    screenHint: oneOf('screen_hint', HINTS),
+    uiLocales: uiLocales && uiLocales.length > 0 ? uiLocales : undefined,
+    prompt: oneOf('prompt', PROMPTS),
+    organization: matching('organization', NAME),
+    state: matching('state', STATE),
+    ext,
+  })
+}
+
+function queryOf(url: string | URL): URLSearchParams {
+  try {
+    return new URL(url, 'http://relative.invalid').searchParams
+  } catch {
+    return new URLSearchParams()
+  }
+}
+
+function readExtensions(query: URLSearchParams): Record<string, string> | undefined {
+  const ext: Record<string, string> = Object.create(null)
+  for (const [name, value] of query) {
+    const key = EXT_NAME.exec(name)?.[1]
+    if (key === undefined || !EXT_VALUE.test(value) || query.getAll(name).length > 1) continue
+    if (Object.keys(ext).length < MAX_EXT) ext[key] = value
+  }
+  return Object.keys(ext).length > 0 ? ext : undefined
+}
+
+function defined(request: LoginRequest): LoginRequest {
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined))
+}

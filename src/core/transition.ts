@@ -1,0 +1,251 @@
+import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
+import { decoyStep, hidesExistence } from './decoy.ts'
+import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Shared, Transition } from './flow.ts'
+
+/**
+ * The whole behaviour of a login: what was true, what happened → what is true now, and what to do.
+ *
+ * Pure and total: every event is defined at every place. What makes no sense where the person is (a second
+ * submit, an answer to a question no longer asked) changes nothing and returns the very same state.
+ */
+export function transition(state: FlowState, event: FlowEvent): Transition {
+  switch (event.type) {
+    case 'flow.started':
+      return ask({ ...state, request: event.request }, { name: 'starting' }, epoch => ({
+        type: 'begin',
+        epoch,
+        request: event.request,
+        ...(event.resume && { resume: event.resume }),
+      }))
+
+    case 'restart.requested':
+      return ask(state, { name: 'starting' }, epoch => ({ type: 'begin', epoch, request: state.request }))
+
+    case 'capabilities.arrived':
+      if (event.epoch !== state.epoch) return stay(state)
+      return stay({ ...state, capabilities: event.capabilities })
+
+    case 'step.arrived':
+      if (event.epoch !== state.epoch) return stay(state)
+      return arrive(state, event.outcome, event.at)
+
+    case 'request.failed':
+      if (event.epoch !== state.epoch) return stay(state)
+      return stay(refuse(state, event.error, event.at))
+
+    case 'identifier.submitted':
+      if (state.name !== 'identifying' || state.pending || isWaiting(state.problem, event.at)) return stay(state)
+      return ask(
+        { ...state, typed: event.typed },
+        { name: 'sending', step: state.step, identifier: event.identifier },
+        epoch => ({
+          type: 'identify',
+          epoch,
+          step: state.step,
+          identifier: event.identifier,
+          ...(event.captcha !== undefined && { captcha: event.captcha }),
+        }),
+      )
+
+    case 'code.submitted': {
+      if (state.name === 'awaitingLink' && state.step.codeToo) return prove(state, { code: event.code }, event.at)
+      // A resend under way is overtaken: whoever holds a code wants in, not a newer code.
+      if (state.name !== 'awaitingCode' || state.pending === 'choose') return stay(state)
+      if (isWaiting(state.problem, event.at)) return stay(state)
+      const { step, home, sends, decoy } = state
+      return ask(state, { name: 'verifying', step, sends, ...(home && { home }), ...(decoy && { decoy }) }, epoch => ({
+        type: 'verify',
+        epoch,
+        tx: step.tx,
+        proof: { code: event.code },
+      }))
+    }
+
+    case 'proof.submitted':
+      return prove(state, event.proof, event.at)
+
+    case 'resend.requested': {
+      if (state.name !== 'awaitingCode' && state.name !== 'awaitingLink') return stay(state)
+      if (state.pending || isWaiting(state.problem, event.at) || (state.step.resendAt ?? 0) > event.at) return stay(state)
+      const { tx } = state.step
+      return ask(state, { ...state, pending: 'resend' }, epoch => ({
+        type: 'resend',
+        epoch,
+        tx,
+        ...(event.channel && { channel: event.channel }),
+      }))
+    }
+
+    case 'option.chosen': {
+      const tx = txOf(state)
+      if (!tx || !('step' in state) || isBusy(state)) return stay(state)
+      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({
+        type: 'choose',
+        epoch,
+        tx,
+        option: event.option,
+      }))
+    }
+
+    case 'passkey.requested': {
+      const tx = txOf(state)
+      if (!tx || !('step' in state) || isBusy(state)) return stay(state)
+      return ask(state, { ...state, pending: 'passkey' } as Place, epoch => ({
+        type: 'passkey',
+        epoch,
+        tx,
+        input: { ceremony: event.ceremony, mediation: 'modal' },
+      }))
+    }
+
+    case 'back.requested': {
+      const tx = txOf(state)
+      if (state.name === 'sending') return leave(state, state.step, tx)
+      if ('home' in state && state.home) return leave(state, state.home, tx)
+      if (!tx || state.name === 'identifying' || isBusy(state)) return stay(state)
+      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({ type: 'choose', epoch, tx, option: 'back' }))
+    }
+
+    case 'problem.dismissed':
+      if (!('problem' in state) || !state.problem || state.name === 'unavailable') return stay(state)
+      if (isWaiting(state.problem, event.at)) return stay(state)
+      return stay(place(state, without(state, 'problem')))
+
+    default:
+      event satisfies never
+      return stay(state)
+  }
+}
+
+const stay = (state: FlowState): Transition => ({ state, effects: [] })
+
+/** Moves on and sends a request: whatever was still on its way is outdated from here. */
+function ask(state: FlowState, next: Place, effect: (epoch: number) => FlowEffect): Transition {
+  const epoch = state.epoch + 1
+  return { state: place({ ...state, epoch }, next), effects: [effect(epoch)] }
+}
+
+/** Back to the identifier, without asking anybody. The epoch moves on, so answers on their way are dropped. */
+function leave(state: FlowState, home: IdentifierStep, tx: Tx | null): Transition {
+  return {
+    state: place({ ...state, epoch: state.epoch + 1 }, { name: 'identifying', step: home }),
+    effects: tx ? [{ type: 'cancel', tx }] : [],
+  }
+}
+
+function prove(state: FlowState, proof: Extract<FlowEffect, { type: 'verify' }>['proof'], at: number): Transition {
+  if (
+    state.name !== 'enteringPassword' &&
+    state.name !== 'confirming' &&
+    state.name !== 'promptingPasskey' &&
+    state.name !== 'awaitingLink'
+  )
+    return stay(state)
+  if ((state.pending && state.pending !== 'resend') || isWaiting(state.problem, at)) return stay(state)
+  const { tx } = state.step
+  return ask(state, { ...state, pending: 'verify' }, epoch => ({ type: 'verify', epoch, tx, proof }))
+}
+
+/** The server answered with the next step, and maybe with a refusal that keeps the old one. */
+function arrive(state: FlowState, { step, error }: Outcome, at: number): Transition {
+  if (error && hidesExistence(state, error)) return stay(pretend(state, at))
+  if (error && 'decoy' in state && state.decoy) return stay(refuse(state, { ...error, code: 'invalid_code' }, at))
+  if (error) return stay(refuse(place(state, enter(state, step)), error, at))
+  const next = place(state, enter(state, step))
+  return { state: next, effects: step.type === 'redirect' ? [{ type: 'redirect', step }] : [] }
+}
+
+/** Where a step is shown, carrying over what the person must not lose. */
+function enter(state: FlowState, step: Step): Place {
+  const home = homeOf(state)
+  const kept = home && { home }
+  switch (step.type) {
+    case 'identifier':
+      return { name: 'identifying', step }
+    case 'code':
+      return { name: 'awaitingCode', step, ...kept, sends: sendsAfter(state) }
+    case 'link':
+      return { name: 'awaitingLink', step, ...kept, sends: sendsAfter(state) }
+    case 'choose':
+      return { name: 'choosing', step, ...kept }
+    case 'password':
+      return { name: 'enteringPassword', step, ...kept }
+    case 'passkey':
+      return { name: 'promptingPasskey', step, ...kept }
+    case 'confirm':
+      return { name: 'confirming', step, ...kept }
+    case 'handoff':
+      return { name: 'handedOff', step, ...kept }
+    case 'redirect':
+      return { name: 'redirecting', step }
+    case 'done': {
+      const { session, isNewUser, returnTo } = step
+      return {
+        name: 'signedIn',
+        session,
+        ...(isNewUser !== undefined && { isNewUser }),
+        ...(returnTo !== undefined && { returnTo }),
+      }
+    }
+    default:
+      return step satisfies never
+  }
+}
+
+/** A refusal leaves the person where they are; the request under way is over. Cancelling is no refusal. */
+function refuse(state: FlowState, error: AuthError, at: number): FlowState {
+  const { retryAfterSeconds, ...rest } = error
+  const problem: Problem = retryAfterSeconds === undefined ? rest : { ...rest, retryAt: at + retryAfterSeconds * 1000 }
+  const shown = error.code === 'cancelled' ? {} : { problem }
+  switch (state.name) {
+    case 'starting':
+      return place(state, { name: 'unavailable', problem })
+    case 'sending':
+      return place(state, { name: 'identifying', step: state.step, ...shown })
+    case 'verifying':
+      return place(state, { ...without(state, 'pending'), name: 'awaitingCode', ...shown } as Place)
+    case 'unavailable':
+    case 'redirecting':
+    case 'handedOff':
+    case 'signedIn':
+      return state
+    default:
+      return place(state, { ...without(state, 'pending', 'problem'), ...shown } as Place)
+  }
+}
+
+/** The person is unknown or may not sign up: they see the step that a known person would see (F17). */
+function pretend(state: FlowState, at: number): FlowState {
+  if (state.name === 'sending') {
+    const step = decoyStep(state.step, state.identifier, state.capabilities, at)
+    return place(state, { name: 'awaitingCode', step, home: state.step, sends: 1, decoy: true })
+  }
+  if (state.name !== 'awaitingCode') return state
+  const step = decoyStep(state.home ?? null, state.step, state.capabilities, at)
+  return place(state, { ...without(state, 'pending', 'problem'), step, sends: state.sends + 1 } as Place)
+}
+
+function place({ request, capabilities, typed, enumerationSafe, epoch }: Shared, next: Place): FlowState {
+  return { ...next, request, capabilities, typed, enumerationSafe, epoch }
+}
+
+/** The same place without one of its marks. */
+function without(from: Place, ...keys: ('pending' | 'problem')[]): Place {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => !keys.some(gone => gone === key))) as Place
+}
+
+const homeOf = (state: FlowState): IdentifierStep | undefined =>
+  state.name === 'sending' || state.name === 'identifying' ? state.step : 'home' in state ? state.home : undefined
+
+/** How many messages went out, so that a screen can tell «sent» from «sent again». */
+const sendsAfter = (state: FlowState): number => {
+  if (state.name !== 'awaitingCode' && state.name !== 'verifying' && state.name !== 'awaitingLink') return 1
+  return 'pending' in state && state.pending === 'resend' ? state.sends + 1 : state.sends
+}
+
+const txOf = (state: FlowState): Tx | null => ('step' in state && 'tx' in state.step ? state.step.tx : null)
+
+const isBusy = (state: FlowState): boolean =>
+  state.name === 'sending' || state.name === 'verifying' || ('pending' in state && state.pending !== undefined)
+
+const isWaiting = (problem: Problem | undefined, at: number): boolean => (problem?.retryAt ?? 0) > at

@@ -1,0 +1,61 @@
+import type { Bundle } from './keys.gen.ts'
+import { builtIn, LOCALES } from './locales.ts'
+import { isWhole, type PartialBundle, readTexts } from './readTexts.ts'
+import type { Texts } from './say.ts'
+
+/** Texts at hand, or a way to fetch them: `() => import('./login-texts.fr.json')`. */
+export type LocaleSource =
+  | PartialBundle
+  | (() => Promise<PartialBundle | { default: PartialBundle }>)
+
+/**
+ * By language (BCP 47). For `en` and `ja` these words replace the kit's own, one by one. For another language they
+ * are that language, and a text that is missing is shown in English.
+ */
+export type LocaleSources = Readonly<Record<string, LocaleSource>>
+
+export interface TextStore {
+  available: string[]
+  /** The texts, when nothing has to be fetched for them. */
+  now(locale: string): Texts | null
+  /** Fetches the texts. Rejects when the network does. */
+  fetch(locale: string): Promise<Texts>
+}
+
+export function createTextStore(
+  sources: LocaleSources,
+  preloaded: Readonly<Record<string, Bundle>>,
+): TextStore {
+  const kept = new Map<string, Texts>()
+  const keep = (locale: string, texts: Texts) => {
+    kept.set(locale, texts)
+    return texts
+  }
+  const given = (locale: string) => (Object.hasOwn(sources, locale) ? sources[locale] : undefined)
+  const atHand = (locale: string) =>
+    Object.hasOwn(preloaded, locale) ? preloaded[locale] : undefined
+
+  return {
+    available: [
+      ...new Set([...Object.keys(LOCALES), ...Object.keys(sources), ...Object.keys(preloaded)]),
+    ],
+    now(locale) {
+      const known = kept.get(locale)
+      if (known) return known
+      const source = given(locale)
+      if (typeof source === 'function') return null
+      const base = atHand(locale)
+      return base || isWhole(source) ? keep(locale, readTexts(base, source)) : null
+    },
+    async fetch(locale) {
+      const base = atHand(locale) ?? (builtIn(locale) ?? LOCALES.en).load()
+      return keep(locale, readTexts(...(await Promise.all([base, resolve(given(locale))]))))
+    },
+  }
+}
+
+async function resolve(source: LocaleSource | undefined): Promise<unknown> {
+  if (typeof source !== 'function') return source
+  const found = await source()
+  return 'default' in found ? found.default : found
+}

@@ -1,0 +1,138 @@
+'use client'
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type AuthBackend, createFlow, type LoginRequest } from '../core/index.ts'
+import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
+import { I18nProvider } from '../i18n/react.tsx'
+import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
+import { GenkanContext, type GenkanContextValue, type OnEvent } from './context.ts'
+import { leavePage } from './leavePage.ts'
+
+export interface GenkanProviderProps {
+  /** Who signs people in. Read once: to change it, give the provider another `key`. */
+  backend: AuthBackend
+  /** Language of every text, BCP 47. Default: `request.uiLocales`, then the browser's, then English. */
+  locale?: string
+  /** Further languages, or other words for single texts. */
+  locales?: LocaleSources
+  /** Your own i18next instance. Without it the kit brings one that touches nothing of yours. */
+  i18n?: HostI18n
+  /** What the page asks of the login, for example `readLoginRequest(location.href)`. */
+  request?: LoginRequest
+  /** ISO 3166-1 alpha-2, for numbers typed without a country code. Default: the locale's own (`ja` → `JP`). */
+  defaultCountry?: string
+  /** Called once when the person is signed in. */
+  onSignedIn?: (session: unknown, details: SignedInDetails) => void
+  /** Hears what happened and where, for analytics. Never what was typed (reliability F13). */
+  onEvent?: OnEvent
+  /** Known and unknown people see the same steps. Default true (OWASP ASVS 6.3.8). */
+  enumerationSafe?: boolean
+  children?: ReactNode
+}
+
+export interface SignedInDetails {
+  reason: 'signed_in' | 'signed_up'
+  returnTo?: string
+}
+
+const NO_REQUEST: LoginRequest = {}
+
+/** Drives every screen below it: holds the login, speaks the language, tells when the person is in. */
+export function GenkanProvider(props: GenkanProviderProps) {
+  const { backend, enumerationSafe, request = NO_REQUEST, children } = props
+  const wanted = useWantedLocales(props.locale, request)
+  const [i18n] = useState(() =>
+    createI18n({
+      locale: wanted,
+      ...(props.locales && { locales: props.locales }),
+      ...(props.i18n && { i18n: props.i18n }),
+    }),
+  )
+  const latest = useRef(props)
+  useEffect(() => {
+    latest.current = props
+  })
+
+  const [screens] = useState<GenkanContextValue['screens']>(() => ({}))
+  const [flow] = useState(() =>
+    createFlow({
+      backend,
+      request,
+      locale: i18n.locale,
+      ...(enumerationSafe !== undefined && { enumerationSafe }),
+      prepare: step => screens.prepare?.(step),
+      navigate: leavePage,
+      onReport: report => latest.current.onEvent?.(report),
+      onWarning: warnDeveloper,
+    }),
+  )
+  useEffect(() => flow.start(), [flow])
+
+  useEffect(() => {
+    flow.setLocale(wanted[0] ?? 'en')
+    void i18n.change(wanted)
+  }, [flow, i18n, wanted])
+
+  const isSignedIn = useSyncExternalStore(
+    flow.subscribe,
+    () => flow.getState().name === 'signedIn',
+    () => false,
+  )
+  useEffect(() => {
+    const state = flow.getState()
+    if (!isSignedIn || state.name !== 'signedIn') return
+    latest.current.onSignedIn?.(state.session, {
+      reason: state.isNewUser ? 'signed_up' : 'signed_in',
+      ...(state.returnTo !== undefined && { returnTo: state.returnTo }),
+    })
+  }, [flow, isSignedIn])
+
+  const regions = useRef<LiveRegionsHandle>(null)
+  const defaultCountry = props.defaultCountry ?? countryOf(wanted)
+  const value = useMemo<GenkanContextValue>(
+    () => ({
+      flow,
+      defaultCountry,
+      announce: (kind, sentence) => regions.current?.say(kind, sentence),
+      screens,
+      steps: {},
+      request,
+    }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `steps` must survive a new request object
+    [flow, screens, defaultCountry],
+  )
+
+  return (
+    <GenkanContext.Provider value={value}>
+      <I18nProvider i18n={i18n}>
+        {children}
+        <LiveRegions ref={regions} />
+      </I18nProvider>
+    </GenkanContext.Provider>
+  )
+}
+
+/** The languages wished for, best first. The same array as long as the wishes are the same. */
+function useWantedLocales(locale: string | undefined, request: LoginRequest): string[] {
+  const wishes = [
+    ...(request.uiLocales ?? []),
+    ...(locale ? [locale] : typeof navigator === 'undefined' ? [] : navigator.languages),
+  ].join(' ')
+  return useMemo(() => wishes.split(' ').filter(Boolean), [wishes])
+}
+
+/** `ja` → `JP`, `en` → `US`, `en-GB` → `GB`: the country most readers of the language live in (CLDR likely subtags). */
+function countryOf(wanted: string[]): string {
+  try {
+    const tag = wanted[0] ?? 'en'
+    return new Intl.Locale(tag).maximize().region ?? 'US'
+  } catch {
+    return 'US'
+  }
+}
+
+/** Shown while developing only: a person at a login must never meet a developer's sentence. */
+function warnDeveloper(warning: string): void {
+  // oxlint-disable-next-line no-console -- the one place that speaks to developers
+  if (process.env['NODE_ENV'] !== 'production') console.warn(warning)
+}
+

@@ -1,0 +1,34 @@
+'use client'
+import { createContext, useContext } from 'react'
+import type { Flow, FlowReport, LoginRequest, Step } from '../core/index.ts'
+import type { LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
+
+/** What the provider hands down. Parts read it through hooks, never directly. */
+export interface GenkanContextValue {
+  flow: Flow
+  /** ISO 3166-1 alpha-2 of the country assumed for a number typed without its country code. */
+  defaultCountry: string
+  /** Speaks one sentence to screen readers. */
+  announce: LiveRegionsHandle['say']
+  /** Fetches the screens of steps before they are shown. `SignIn` hangs its own in here. */
+  screens: { prepare?: (step: Step) => Promise<unknown> | undefined }
+  /** The screen shown first. It leaves the focus alone; every later one takes it. */
+  steps: { first?: object }
+  request: LoginRequest
+}
+
+export type OnEvent = (report: FlowReport) => void
+
+export const GenkanContext = createContext<GenkanContextValue | null>(null)
+
+/** The provider's hand, or an error that says what to do. `who` names the part that asks. */
+export function useGenkan(who: string): GenkanContextValue {
+  const value = useContext(GenkanContext)
+  if (!value) {
+    throw new Error(
+      `genkan: ${who} has no provider above it, so there is no login to take part in. ` +
+        'Wrap the page in <GenkanProvider backend={…}>.',
+    )
+  }
+  return value
+}

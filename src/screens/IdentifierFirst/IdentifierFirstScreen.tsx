@@ -1,0 +1,15 @@
+'use client'
+import * as IdentifierFirst from './parts.tsx'
+
+/** Ready made. Copy it to move a line. */
+export function IdentifierFirstScreen() {
+  return (
+    <IdentifierFirst.Root>
+      <IdentifierFirst.Title />
+      <IdentifierFirst.Problem />
+      <IdentifierFirst.Field />
+      <IdentifierFirst.Submit />
+      <IdentifierFirst.OtherWays />
+    </IdentifierFirst.Root>
+  )
+}

@@ -1,0 +1,113 @@
+'use client'
+import { createContext, forwardRef, useContext, useEffect, useRef, useState } from 'react'
+import { chooseConnection, type Connection, type FlowState } from '../../core/index.ts'
+import { useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import { mergeRefs } from '../../ui/drawPart.ts'
+import { inputSentence } from '../shared/problem.ts'
+import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { type IdentifierProblem, readIdentifier } from './readIdentifier.ts'
+
+/** The places at which an identifier is typed. */
+export type IdentifierPlace = Extract<FlowState, { name: 'identifying' | 'sending' }>
+
+interface IdentifierFirstContextValue {
+  place: IdentifierPlace
+  /** Connections that log in elsewhere and are offered on this screen. */
+  alongside: Connection[]
+  /** Why the text in the field cannot be used. Null while nothing is known to be wrong. */
+  problem: IdentifierProblem | null
+  /** The text was edited: a complaint about the old one may go. */
+  edited: () => void
+}
+
+const IdentifierFirstContext = createContext<IdentifierFirstContextValue | null>(null)
+
+export function useIdentifierFirst(part: string): IdentifierFirstContextValue {
+  const value = useContext(IdentifierFirstContext)
+  if (value) return value
+  throw new Error(
+    `genkan: <IdentifierFirst.${part}> stands outside <IdentifierFirst.Root>, so it has no form to belong to. Put it inside <IdentifierFirst.Root>.`,
+  )
+}
+
+export type RootProps = ScreenRootProps
+
+/** The form of the first step. Draws nothing while no identifier is asked for. `data-busy` while it is being sent. */
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(function IdentifierFirstRoot(props, ref) {
+  const { state } = useFlow()
+  if (state.name !== 'identifying' && state.name !== 'sending') return null
+  return <Form {...props} place={state} ref={ref} />
+})
+
+const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: IdentifierPlace }>(
+  function IdentifierFirstForm({ place, ...props }, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    const { announce, defaultCountry } = useGenkan('<IdentifierFirst.Root>')
+    const [problem, setProblem] = useState<IdentifierProblem | null>(null)
+    const root = useRef<HTMLFormElement>(null)
+    const reading = useRef(false)
+    const { accepts } = place.step
+    const busy = place.name === 'sending'
+
+    useEffect(() => {
+      if (busy) announce('status', say('identifierFirst.sending'))
+    }, [busy, announce, say])
+
+    // This form is kept so small on purpose: it is on the page before any other code, and a form library would be
+    // half of what a first visitor waits for (docs/decisions/0003).
+    const read = () => {
+      const data = new FormData(root.current ?? undefined)
+      const typed = String(data.get('identifier') ?? '')
+      const country = String(data.get('country') ?? defaultCountry)
+      return { typed, result: readIdentifier(typed, { accepts, country }) }
+    }
+
+    const submit = async () => {
+      if (reading.current) return
+      reading.current = true
+      try {
+        const { typed, result } = read()
+        const answer = await result
+        if ('identifier' in answer) {
+          setProblem(null)
+          return send({ type: 'identifier.submitted', typed, identifier: answer.identifier })
+        }
+        setProblem(answer.error)
+        announce('alert', inputSentence(answer.error, say))
+        const field = root.current?.querySelector<HTMLInputElement>('input[name="identifier"]')
+        field?.focus()
+        field?.select()
+      } finally {
+        reading.current = false
+      }
+    }
+
+    const edited = async () => {
+      if (place.name === 'identifying' && place.problem?.field === 'identifier') send({ type: 'problem.dismissed' })
+      if (problem && 'identifier' in (await read().result)) setProblem(null)
+    }
+
+    return (
+      <IdentifierFirstContext.Provider value={{ place, alongside: elsewhereOf(place), problem, edited: () => void edited() }}>
+        <ScreenRoot
+          {...props}
+          name="identifier-first"
+          busy={busy}
+          submit={() => void submit()}
+          ref={mergeRefs(root, ref)}
+        />
+      </IdentifierFirstContext.Provider>
+    )
+  },
+)
+
+/** What the specification's table offers beside this field. What the field itself takes is not offered twice. */
+function elsewhereOf({ capabilities, request }: IdentifierPlace): Connection[] {
+  if (!capabilities) return []
+  return chooseConnection(capabilities, request).alongside.filter(
+    ({ strategy }) => strategy === 'social' || strategy === 'enterprise',
+  )
+}

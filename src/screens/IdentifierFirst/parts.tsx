@@ -1,0 +1,139 @@
+'use client'
+import { forwardRef } from 'react'
+import { guessKind } from '../../core/index.ts'
+import { useSay } from '../../i18n/react.tsx'
+import { useFlow } from '../../react/useFlow.ts'
+import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
+import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { TextField, type TextFieldProps } from '../../ui/Field/TextField.tsx'
+import { inputSentence } from '../shared/problem.ts'
+import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
+import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
+import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
+import { loadPhoneReader } from './readIdentifier.ts'
+import { useIdentifierFirst } from './Root.tsx'
+
+export { Root, type RootProps } from './Root.tsx'
+
+export type TitleProps = PartProps<'h1'>
+
+export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
+  function IdentifierFirstTitle(props, ref) {
+    const say = useSay()
+    return <ScreenTitle part="IdentifierFirst.Title" children={say('identifierFirst.title')} {...props} ref={ref} />
+  },
+)
+
+export type DescriptionProps = PartProps<'p'>
+
+/** A sentence of yours below the title. Draws nothing without children. */
+export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, DescriptionProps>(
+  function IdentifierFirstDescription({ children, ...props }, ref) {
+    if (!children) return null
+    return (
+      <ScreenText part="IdentifierFirst.Description" what="description" {...props} ref={ref}>
+        {children}
+      </ScreenText>
+    )
+  },
+)
+
+export type FieldProps = Omit<TextFieldProps, 'label' | 'error' | 'name'> & { label?: TextFieldProps['label'] }
+
+/** One field for an e-mail address, a phone number, or either, as the connection allows. Never rewrites what is typed. */
+export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
+  function IdentifierFirstField(props, ref) {
+    const say = useSay()
+    const { state } = useFlow()
+    const { place, problem, edited } = useIdentifierFirst('Field')
+    const { accepts } = place.step
+    const kind = accepts.length > 1 ? 'either' : (accepts[0] ?? 'email')
+    const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
+    const refusedWith = useProblemSentence(refusal)
+
+    const own = {
+      ...LOOK[kind],
+      label: say(`identifierFirst.${kind}Label`),
+      hint: kind === 'email' ? undefined : say(`identifierFirst.${kind}Hint`),
+      defaultValue: state.typed || place.step.prefill,
+      autoCapitalize: 'none',
+      autoCorrect: 'off',
+      spellCheck: false,
+      enterKeyHint: 'next',
+      className: 'gk-identifier-first-field',
+      'data-gk-focus': '',
+      'data-private': '',
+      onFocus: () => kind === 'phone' && void loadPhoneReader(),
+      onInput: (event: { currentTarget: HTMLInputElement }) => {
+        // The numbering plans are fetched at the first digit, so that Enter need not wait for them.
+        if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone') void loadPhoneReader()
+        edited()
+      },
+    }
+    return (
+      <TextField
+        {...(withDefaults(own, props) as unknown as TextFieldProps)}
+        name="identifier"
+        error={problem ? inputSentence(problem, say) : refusedWith}
+        ref={ref}
+      />
+    )
+  },
+)
+
+const LOOK = {
+  email: { inputMode: 'email', autoComplete: 'username' },
+  phone: { type: 'tel', inputMode: 'tel', autoComplete: 'tel' },
+  // `email` shows letters and the @ on a phone's keyboard; digits are one key away. `text` would hide the @.
+  either: { inputMode: 'email', autoComplete: 'username' },
+} as const
+
+export type SubmitProps = ButtonProps
+
+export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(
+  function IdentifierFirstSubmit(props, ref) {
+    const say = useSay()
+    const { place } = useIdentifierFirst('Submit')
+    const own = { type: 'submit', className: 'gk-identifier-first-submit', children: say('identifierFirst.submit') }
+    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={place.name === 'sending'} ref={ref} />
+  },
+)
+
+export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
+
+/** What the server refused and what to do now. Draws nothing while all is well. */
+export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
+  function IdentifierFirstProblem(props, ref) {
+    return <ProblemNotice {...props} part="IdentifierFirst.Problem" ref={ref} />
+  },
+)
+
+export type OtherWaysProps = PartProps<'div'>
+
+/** The connections that log in elsewhere, a button each. Draws nothing where there are none. */
+export const OtherWays = /* @__PURE__ */ forwardRef<HTMLDivElement, OtherWaysProps>(
+  function IdentifierFirstOtherWays(props, ref) {
+    const say = useSay()
+    const { state, send } = useFlow()
+    const { alongside } = useIdentifierFirst('OtherWays')
+    if (alongside.length === 0) return null
+    const busy = state.name !== 'identifying' || state.pending !== undefined
+    const buttons = alongside.map(({ name, label }) => (
+      <Button
+        key={name}
+        look="secondary"
+        className="gk-identifier-first-other-way"
+        data-connection={name}
+        busy={busy}
+        onClick={() => send({ type: 'option.chosen', option: name })}
+      >
+        {say('identifierFirst.continueWith', { provider: label ?? name })}
+      </Button>
+    ))
+    return drawPart(
+      'div',
+      'identifier-first-other-ways',
+      withDefaults({ role: 'group', 'aria-label': say('identifierFirst.otherWays'), children: buttons }, { ...props, ref }),
+    )
+  },
+)

@@ -1,0 +1,68 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import { useLocale, useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import { Button, LinkButton } from '../../ui/Button/Button.tsx'
+import { Notice } from '../../ui/Notice/Notice.tsx'
+import { Spinner } from '../../ui/Spinner/Spinner.tsx'
+import { problemOf, useProblemSentence, useSpokenProblem } from '../shared/useProblem.ts'
+
+/** The moments between the screens: opening, leaving the page, arrived, and what the kit leaves to others. */
+export function Notices() {
+  const say = useSay()
+  const { ready } = useLocale()
+  const { state, send } = useFlow()
+  const { announce } = useGenkan('<SignIn>')
+  const problem = problemOf(state)
+  const sentence = useProblemSentence(problem)
+  useSpokenProblem(problem)
+
+  const line = LINE_FOR[state.name]
+  const spoken = useRef<string>(undefined)
+  useEffect(() => {
+    // Opening is spoken only when it takes long enough to be wondered at.
+    if (!line || !ready || spoken.current === line || line === 'starting') return
+    spoken.current = line
+    announce('status', say(`signIn.${line}`))
+  }, [line, ready, announce, say])
+
+  if (state.name === 'unavailable') {
+    return (
+      <div className="gk-notices">
+        <h1 className="gk-title">{say('signIn.unavailable')}</h1>
+        <Notice kind="problem">{sentence}</Notice>
+        <Button onClick={() => send({ type: 'restart.requested' })}>{say('signIn.retry')}</Button>
+      </div>
+    )
+  }
+  if (state.name === 'handedOff') {
+    const { reason, url } = state.step
+    return (
+      <div className="gk-notices">
+        <h1 className="gk-title">{say('handoff.title')}</h1>
+        <p className="gk-text">{say(url ? `handoff.${reason}` : 'handoff.noWayOn')}</p>
+        {url && /^https?:/.test(url) && (
+          <a className="gk-button" data-look="primary" href={url}>
+            {say('handoff.submit')}
+          </a>
+        )}
+        <LinkButton onClick={() => send({ type: state.home ? 'back.requested' : 'restart.requested' })}>
+          {say('common.back')}
+        </LinkButton>
+      </div>
+    )
+  }
+  return (
+    <div className="gk-notices" data-quiet={state.name === 'starting' ? '' : undefined}>
+      {state.name !== 'signedIn' && <Spinner />}
+      <p className="gk-text">{line ? say(`signIn.${line}`) : ''}</p>
+    </div>
+  )
+}
+
+const LINE_FOR = {
+  starting: 'starting',
+  redirecting: 'redirecting',
+  signedIn: 'signedIn',
+} as Partial<Record<string, 'starting' | 'redirecting' | 'signedIn'>>

@@ -1,0 +1,98 @@
+'use client'
+import { type ComponentType, forwardRef, type ReactNode, useEffect, useState } from 'react'
+import type { FlowState, FlowStateName } from '../core/index.ts'
+import { useLocale } from '../i18n/react.tsx'
+import { useGenkan } from '../react/context.ts'
+import { useFlow } from '../react/useFlow.ts'
+import { drawPart, type PartProps, withDefaults } from '../ui/drawPart.ts'
+import { IdentifierFirstScreen } from './IdentifierFirst/IdentifierFirstScreen.tsx'
+import { Notices } from './Notices/Notices.tsx'
+import { type LaterScreen, loadScreen, screenForStep, screenIfThere, screensAhead } from './screens.ts'
+
+/** One row per state: a state without a screen does not compile. */
+const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | LaterScreen> = {
+  starting: () => Notices,
+  unavailable: () => Notices,
+  identifying: stepScreen,
+  sending: stepScreen,
+  choosing: () => Notices,
+  awaitingCode: () => 'otpEntry',
+  verifying: () => 'otpEntry',
+  awaitingLink: () => Notices,
+  enteringPassword: () => Notices,
+  promptingPasskey: () => Notices,
+  confirming: () => Notices,
+  redirecting: () => Notices,
+  handedOff: () => Notices,
+  signedIn: () => Notices,
+}
+
+function stepScreen(state: FlowState) {
+  return ('step' in state && screenForStep(state.step)) || IdentifierFirstScreen
+}
+
+export type SignInProps = PartProps<'div', { state: FlowStateName }> & {
+  /** Stands above every screen, as in the specification's pictures. Give it its own text alternative. */
+  logo?: ReactNode
+}
+
+/** The whole login: shows the screen of wherever the person is. */
+export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(function SignIn({ logo, ...props }, ref) {
+  const { state } = useFlow()
+  const { locale, dir } = useLocale()
+  const Screen = useScreenFor(state)
+  const children = (
+    <>
+      {logo && <div className="gk-sign-in-logo">{logo}</div>}
+      {Screen && <Screen />}
+    </>
+  )
+  return drawPart('div', 'sign-in', withDefaults({ lang: locale, dir, children }, { ...props, ref }), {
+    state: state.name,
+  })
+})
+
+/** The component for a state. Screens fetched beforehand are there at once; any other shows when it has come. */
+function useScreenFor(state: FlowState): ComponentType | undefined {
+  const { screens } = useGenkan('<SignIn>')
+  const [, arrived] = useState(0)
+  const wanted = SCREEN_FOR[state.name](state)
+
+  useEffect(() => {
+    screens.prepare = step => {
+      const name = screenForStep(step)
+      return name ? loadScreen(name) : undefined
+    }
+    return () => {
+      delete screens.prepare
+    }
+  }, [screens])
+
+  useEffect(() => {
+    if (typeof wanted !== 'string') return
+    let gone = false
+    // A fetch that failed is tried again when the person does the next thing; nothing to say before that.
+    loadScreen(wanted).then(
+      () => gone || arrived(count => count + 1),
+      () => {},
+    )
+    return () => {
+      gone = true
+    }
+  }, [wanted])
+
+  const ahead = screensAhead(state).join()
+  useEffect(() => {
+    const fetchAhead = () => {
+      for (const name of ahead.split(',').filter(Boolean)) void loadScreen(name as LaterScreen).catch(() => {})
+    }
+    const idle = typeof requestIdleCallback === 'function' ? requestIdleCallback(fetchAhead, { timeout: 2000 }) : null
+    const timer = idle === null ? setTimeout(fetchAhead, 200) : null
+    return () => {
+      if (idle !== null) cancelIdleCallback(idle)
+      if (timer !== null) clearTimeout(timer)
+    }
+  }, [ahead])
+
+  return typeof wanted === 'string' ? screenIfThere(wanted) : wanted
+}

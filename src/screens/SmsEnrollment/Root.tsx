@@ -1,0 +1,87 @@
+'use client'
+import { createContext, forwardRef, useContext, useEffect, useRef } from 'react'
+import { FormProvider, useForm } from 'react-hook-form'
+import type { FlowState } from '../../core/index.ts'
+import { useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import { mergeRefs } from '../../ui/drawPart.ts'
+import { readPhone } from '../../phone.ts'
+import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+
+export interface PhoneForm {
+  phone: string
+}
+
+/** The places at which a number is typed. */
+export type PhonePlace = Extract<FlowState, { name: 'identifying' | 'sending' }>
+
+interface SmsEnrollmentContextValue {
+  place: PhonePlace
+  /** The country chosen just now: read from the form, so that nothing renders when it changes. */
+  country: () => string
+}
+
+const SmsEnrollmentContext = createContext<SmsEnrollmentContextValue | null>(null)
+
+export function useSmsEnrollment(part: string): SmsEnrollmentContextValue {
+  const value = useContext(SmsEnrollmentContext)
+  if (value) return value
+  throw new Error(
+    `genkan: <SmsEnrollment.${part}> stands outside <SmsEnrollment.Root>, so it has no form to belong to. Put it inside <SmsEnrollment.Root>.`,
+  )
+}
+
+export type RootProps = ScreenRootProps
+
+/** The form for a new number. Draws nothing while no phone number is asked for. `data-busy` while it is being sent. */
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(function SmsEnrollmentRoot(props, ref) {
+  const { state } = useFlow()
+  if (state.name !== 'identifying' && state.name !== 'sending') return null
+  if (!state.step.accepts.includes('phone')) return null
+  return <Form {...props} place={state} ref={ref} />
+})
+
+const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: PhonePlace }>(
+  function SmsEnrollmentForm({ place, ...props }, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    const { announce, defaultCountry } = useGenkan('<SmsEnrollment.Root>')
+    const form = useForm<PhoneForm>({ defaultValues: { phone: place.typed }, shouldFocusError: false })
+    const root = useRef<HTMLFormElement>(null)
+    const busy = place.name === 'sending'
+    const country = () => String(new FormData(root.current ?? undefined).get('country') ?? defaultCountry)
+
+    useEffect(() => {
+      if (busy) announce('status', say('smsEnrollment.sending'))
+    }, [busy, announce, say])
+
+    const submit = form.handleSubmit(
+      ({ phone }) => {
+        const read = readPhone(phone, { country: country() })
+        if ('error' in read) return
+        send({ type: 'identifier.submitted', typed: phone, identifier: { kind: 'phone', value: read.value } })
+      },
+      ({ phone }) => {
+        if (phone?.message) announce('alert', phone.message)
+        const field = root.current?.querySelector<HTMLInputElement>('input[name="phone"]')
+        field?.focus()
+        field?.select()
+      },
+    )
+
+    return (
+      <FormProvider {...form}>
+        <SmsEnrollmentContext.Provider value={{ place, country }}>
+          <ScreenRoot
+            {...props}
+            name="sms-enrollment"
+            busy={busy}
+            submit={() => void submit()}
+            ref={mergeRefs(root, ref)}
+          />
+        </SmsEnrollmentContext.Provider>
+      </FormProvider>
+    )
+  },
+)

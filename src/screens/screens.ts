@@ -1,0 +1,45 @@
+import type { ComponentType } from 'react'
+import type { FlowState, Step } from '../core/index.ts'
+
+/**
+ * The screens that come later, each behind its own `import()`. Not `React.lazy`: on the way to the code screen that
+ * costs 300 ms even when the module is there already, because React holds the fallback it has shown.
+ */
+const LOADERS = {
+  otpEntry: () => import('./OtpEntry/OtpEntryScreen.tsx').then(module => module.OtpEntryScreen),
+  smsEnrollment: () => import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
+} satisfies Record<string, () => Promise<ComponentType>>
+
+export type LaterScreen = keyof typeof LOADERS
+
+const there = new Map<LaterScreen, ComponentType>()
+
+/** Fetches a screen. Asking again costs nothing; after a failed fetch it is tried anew. */
+export async function loadScreen(name: LaterScreen): Promise<ComponentType> {
+  const known = there.get(name)
+  if (known) return known
+  const screen = await LOADERS[name]()
+  there.set(name, screen)
+  return screen
+}
+
+/** The screen, if it was fetched. */
+export const screenIfThere = (name: LaterScreen): ComponentType | undefined => there.get(name)
+
+/** Which screen shows a step, where it is not one of the first. */
+export function screenForStep(step: Step): LaterScreen | null {
+  switch (step.type) {
+    case 'code':
+      return 'otpEntry'
+    case 'identifier':
+      return step.accepts.length === 1 && step.accepts[0] === 'phone' && step.reason === 'enroll' ? 'smsEnrollment' : null
+    default:
+      return null
+  }
+}
+
+/** What a person may meet next: worth fetching while nothing else is going on. */
+export function screensAhead({ capabilities }: FlowState): LaterScreen[] {
+  const channels = capabilities?.connections.flatMap(connection => connection.channels) ?? []
+  return channels.some(channel => channel.endsWith('_code')) ? ['otpEntry'] : []
+}

@@ -1,0 +1,29 @@
+'use client'
+import { forwardRef } from 'react'
+import { useFlow } from '../../react/useFlow.ts'
+import { Notice, type NoticeProps } from '../../ui/Notice/Notice.tsx'
+import { useScreen } from './ScreenRoot.tsx'
+import { isFieldProblem, problemOf, useProblemSentence } from './useProblem.ts'
+
+export type ProblemNoticeProps = NoticeProps & { part: string }
+
+/** The refusal of the server in the person's words. What is wrong with a field is said at the field, not here. */
+export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemNoticeProps>(
+  function ProblemNotice({ part, className, ...props }, ref) {
+    const { name } = useScreen(part)
+    const { state } = useFlow()
+    const problem = problemOf(state)
+    const sentence = useProblemSentence(problem)
+    if (!sentence || isFieldProblem(problem)) return null
+    return (
+      <Notice
+        kind="problem"
+        className={[`gk-${name}-problem`, className].filter(Boolean).join(' ')}
+        ref={ref}
+        {...props}
+      >
+        {props.children ?? sentence}
+      </Notice>
+    )
+  },
+)

@@ -1,0 +1,78 @@
+'use client'
+import { createContext, type FormEvent, forwardRef, useContext, useEffect, useId, useRef, useState } from 'react'
+import { useLocale } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { problemOf, useSpokenProblem } from './useProblem.ts'
+
+interface ScreenContextValue {
+  /** The screen in kebab case, the start of its parts' classes: `otp-entry`. */
+  name: string
+  titleId: string
+  busy: boolean
+}
+
+const ScreenContext = createContext<ScreenContextValue | null>(null)
+
+/** The screen a part stands in, or an error that says where the part belongs. */
+export function useScreen(part: string): ScreenContextValue {
+  const screen = useContext(ScreenContext)
+  if (screen) return screen
+  const home = `${part.split('.')[0]}.Root`
+  throw new Error(`genkan: <${part}> stands outside <${home}>, so it has no form to belong to. Put it inside <${home}>.`)
+}
+
+export type ScreenRootProps = PartProps<'form', { busy: boolean }>
+
+/**
+ * The form every screen stands in. Named by its title, in the language of its texts; takes the focus to its
+ * field when it follows another step, and leaves the focus alone when it is the first thing on the page.
+ */
+export const ScreenRoot = /* @__PURE__ */ forwardRef<
+  HTMLFormElement,
+  ScreenRootProps & { name: string; busy: boolean; submit: () => void }
+>(function ScreenRoot({ name, busy, submit, ...props }, ref) {
+  const { steps } = useGenkan('<Root>')
+  useSpokenProblem(problemOf(useFlow().state))
+  const { locale, dir } = useLocale()
+  const titleId = useId()
+  const form = useRef<HTMLFormElement>(null)
+  // An object and not useId: after hydration two screens in the same place get the same id. And not a flag set
+  // in the effect: StrictMode runs it twice, and the second run would steal the focus of a page just opened.
+  const [self] = useState(() => ({}))
+
+  useEffect(() => {
+    steps.first ??= self
+    if (steps.first !== self) form.current?.querySelector<HTMLElement>('[data-gk-focus]')?.focus()
+  }, [steps, self])
+
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    // Busy is not disabled: Enter still reaches us, and one request is enough (reliability F27).
+    if (!busy) submit()
+  }
+  const own = { noValidate: true, lang: locale, dir, 'aria-labelledby': titleId, onSubmit }
+
+  return (
+    <ScreenContext.Provider value={{ name, titleId, busy }}>
+      {drawPart('form', name, withDefaults(own, { ...props, ref: mergeRefs(form, ref) }), { busy })}
+    </ScreenContext.Provider>
+  )
+})
+
+/** The heading that names the screen. Takes the focus where a screen has no field. */
+export const ScreenTitle = /* @__PURE__ */ forwardRef<HTMLHeadingElement, PartProps<'h1'> & { part: string }>(
+  function ScreenTitle({ part, ...props }, ref) {
+    const { name, titleId } = useScreen(part)
+    return drawPart('h1', `${name}-title`, withDefaults({ id: titleId, className: 'gk-title' }, { ...props, ref }))
+  },
+)
+
+/** A paragraph of a screen: `gk-<screen>-<role>`, with the look all such paragraphs share. */
+export const ScreenText = /* @__PURE__ */ forwardRef<HTMLParagraphElement, PartProps<'p'> & { part: string; what: string }>(
+  function ScreenText({ part, what, ...props }, ref) {
+    const { name } = useScreen(part)
+    return drawPart('p', `${name}-${what}`, withDefaults({ className: 'gk-text' }, { ...props, ref }))
+  },
+)

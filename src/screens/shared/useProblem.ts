@@ -1,0 +1,34 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { FlowState, Problem } from '../../core/index.ts'
+import { useLocale, useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useCountdown } from '../../react/useCountdown.ts'
+import { problemSentence } from './problem.ts'
+
+export const problemOf = (state: FlowState): Problem | undefined => ('problem' in state ? state.problem : undefined)
+
+/** A refusal of what is in the field: it is shown at the field and goes away with the next edit. */
+export const isFieldProblem = (problem: Problem | undefined): boolean =>
+  problem?.field !== undefined && problem.recover === 'edit'
+
+/** The sentence for a refusal, its seconds running. */
+export function useProblemSentence(problem: Problem | undefined): string | null {
+  const say = useSay()
+  const { locale } = useLocale()
+  useCountdown(problem?.retryAt)
+  return problem ? problemSentence(problem, say, locale, Date.now()) : null
+}
+
+/** Speaks a refusal once, when it appears: not at every tick of its seconds, and not again in another language. */
+export function useSpokenProblem(problem: Problem | undefined): void {
+  const say = useSay()
+  const { locale } = useLocale()
+  const { announce } = useGenkan('useSpokenProblem()')
+  const spoken = useRef<Problem>(undefined)
+  useEffect(() => {
+    if (spoken.current === problem) return
+    spoken.current = problem
+    if (problem) announce('alert', problemSentence(problem, say, locale, Date.now()))
+  }, [problem, announce, say, locale])
+}

@@ -1,0 +1,23 @@
+export { drawPart, mergeRefs, withDefaults } from './drawPart.ts'
+export type { PartAttributes, PartProps, PartRender, PartState } from './drawPart.ts'
+export { Button, LinkButton } from './Button/Button.tsx'
+export type { ButtonProps, LinkButtonProps } from './Button/Button.tsx'
+export { CodeField } from './CodeField/CodeField.tsx'
+export type { CodeFieldProps, CodeReading, CodeReason } from './CodeField/CodeField.tsx'
+export { Divider } from './Divider/Divider.tsx'
+export * as Field from './Field/parts.tsx'
+export type { InputProps } from './Field/parts.tsx'
+export { TextField } from './Field/TextField.tsx'
+export type { TextFieldProps } from './Field/TextField.tsx'
+export { useField } from './Field/useField.ts'
+export type { FieldFacts } from './Field/useField.ts'
+export { AlertIcon, CheckIcon, ChevronIcon, InfoIcon } from './icons/icons.tsx'
+export { LiveRegions } from './LiveRegions/LiveRegions.tsx'
+export type { LiveKind, LiveRegionsHandle, LiveRegionsProps } from './LiveRegions/LiveRegions.tsx'
+export { Notice } from './Notice/Notice.tsx'
+export type { NoticeProps } from './Notice/Notice.tsx'
+export { Spinner } from './Spinner/Spinner.tsx'
+export { VisuallyHidden } from './VisuallyHidden/VisuallyHidden.tsx'
+
+// PhoneField is not here: it brings the numbering plans of all countries. Load it with
+// `import('../ui/PhoneField/PhoneField.tsx')`.

@@ -1,0 +1,102 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { DatabaseSync } from 'node:sqlite'
+import { betterAuth } from 'better-auth'
+import type { BetterAuthOptions } from 'better-auth'
+import { getMigrations } from 'better-auth/db/migration'
+import { toNodeHandler } from 'better-auth/node'
+import { emailOTP, phoneNumber } from 'better-auth/plugins'
+
+export interface SentCode {
+  to: string
+  code: string
+  /** `Accept-Language` of the request that asked for it. */
+  locale: string | null
+}
+
+export interface BetterAuthServer {
+  baseURL: string
+  origin: string
+  /** Oldest first. */
+  sent: SentCode[]
+  lastCode(to: string): string
+  /** Makes every code that is under way an expired one. */
+  expireCodes(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface ServerOptions {
+  signup?: 'open' | 'closed'
+  /** Better Auth's own rate limit, as it is in production. Default off. */
+  rateLimit?: boolean
+  /** A mail or SMS provider that is down. */
+  deliveryFails?: boolean
+}
+
+/** A real Better Auth over HTTP, as its documentation sets it up: nothing of the demo's own help around it. */
+export async function startBetterAuth({
+  signup = 'open',
+  rateLimit = false,
+  deliveryFails = false,
+}: ServerOptions = {}): Promise<BetterAuthServer> {
+  const sent: SentCode[] = []
+  let handle: ReturnType<typeof toNodeHandler> | undefined
+  const server = createServer((request, response) => void handle?.(request, response))
+  await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const deliver = (to: string, code: string, headers: Headers | undefined) => {
+    if (deliveryFails) throw new Error('the provider is down')
+    sent.push({ to, code, locale: headers?.get('accept-language') ?? null })
+  }
+  const options = {
+    baseURL: origin,
+    secret: 'a secret of the tests, long enough for Better Auth',
+    database: new DatabaseSync(':memory:'),
+    telemetry: { enabled: false },
+    rateLimit: { enabled: rateLimit },
+    logger: { disabled: true },
+    plugins: [
+      emailOTP({
+        disableSignUp: signup === 'closed',
+        sendVerificationOTP: async ({ email, otp }, ctx) => deliver(email, otp, ctx?.headers),
+      }),
+      phoneNumber({
+        phoneNumberValidator: number => /^\+[1-9]\d{7,14}$/.test(number),
+        sendOTP: ({ phoneNumber: to, code }, ctx) => deliver(to, code, ctx?.headers),
+        ...(signup === 'open' && {
+          signUpOnVerification: {
+            getTempEmail: (number: string) => `${number.slice(1)}@phone.invalid`,
+          },
+        }),
+      }),
+    ],
+  } satisfies BetterAuthOptions
+  await (await getMigrations(options)).runMigrations()
+  const auth = betterAuth(options)
+  handle = toNodeHandler(auth)
+
+  return {
+    baseURL: `${origin}/api/auth`,
+    origin,
+    sent,
+    lastCode(to) {
+      const last = sent.findLast(message => message.to === to)
+      if (!last) throw new Error(`No code was sent to ${to}. Sent so far: ${sent.length}.`)
+      return last.code
+    },
+    async expireCodes() {
+      const { adapter } = await auth.$context
+      await adapter.updateMany({
+        model: 'verification',
+        where: [],
+        update: { expiresAt: new Date(0) },
+      })
+    },
+    stop: () =>
+      new Promise<void>(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

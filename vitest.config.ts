@@ -1,0 +1,82 @@
+import { playwright } from '@vitest/browser-playwright'
+import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
+import { findBrowser } from './scripts/find-browser.ts'
+import viteConfig from './vite.config.ts'
+
+// Rooms whose tests need no DOM, and which prove by running here that their sources need none either.
+const NODE = [
+  'test/core/**/*.test.ts',
+  'test/backends/**/*.test.ts',
+  'test/demo/**/*.test.ts',
+  'test/gates/**/*.test.ts',
+  'test/scripts/**/*.test.ts',
+  'test/servers/**/*.test.ts',
+]
+const BROWSER = ['test/browser/**/*.test.{ts,tsx}']
+const JOURNEYS = ['test/journeys/**/*.test.{ts,tsx}']
+
+/** A new object for every project: Vitest writes into the one it gets. */
+function inBrowser() {
+  const { executablePath, args } = findBrowser() ?? {}
+  return {
+    enabled: true,
+    headless: true,
+    screenshotFailures: false,
+    provider: playwright({ launchOptions: { executablePath, args } }),
+    instances: [{ browser: 'chromium' as const }],
+  }
+}
+
+// Stories have a configuration of their own (.storybook/vitest.config.ts): Storybook's plugin starts with
+// Vitest even when no story runs, and costs the other projects 2.5 seconds.
+export default mergeConfig(
+  viteConfig,
+  defineConfig({
+    test: {
+      maxWorkers: 2,
+      projects: [
+        {
+          extends: true,
+          test: {
+            name: 'unit',
+            environment: 'jsdom',
+            include: ['test/**/*.test.{ts,tsx}'],
+            exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS],
+            setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'node',
+            environment: 'node',
+            include: NODE,
+            setupFiles: ['./vitest.setup.ts'],
+            testTimeout: 30_000,
+            hookTimeout: 60_000,
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: BROWSER,
+            setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
+            browser: inBrowser(),
+          },
+        },
+        {
+          extends: true,
+          test: {
+            name: 'journeys',
+            environment: 'node',
+            include: JOURNEYS,
+            setupFiles: ['./vitest.setup.ts'],
+            testTimeout: 60_000,
+            hookTimeout: 90_000,
+          },
+        },
+      ],
+    },
+  }),
+)
