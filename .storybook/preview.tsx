@@ -2,6 +2,7 @@ import 'genkan/styles.css'
 import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
+import { prepareStage } from 'genkan/testing'
 import { useLayoutEffect } from 'react'
 
 type Theme = 'light' | 'dark'
@@ -21,7 +22,7 @@ function Page({
     root.lang = locale
     root.dataset['gkTheme'] = theme
   }, [locale, theme])
-  return <main>{children}</main>
+  return <main className="gk-page">{children}</main>
 }
 
 export default definePreview({
@@ -56,14 +57,16 @@ export default definePreview({
     a11y: { test: 'error' },
     controls: { expanded: true },
   },
+  // Screens come in parts; a story begins when they are all there, and axe looks at what a person sees.
+  loaders: [prepareStage],
   decorators: [
-    (Story, { globals }) => (
-      <Page
-        locale={globals['locale'] === 'en' ? 'en' : 'ja'}
-        theme={globals['theme'] === 'dark' ? 'dark' : 'light'}
-      >
-        <Story />
-      </Page>
-    ),
+    (Story, { globals, args }) => {
+      const locale = globals['locale'] === 'en' ? 'en' : 'ja'
+      return (
+        <Page locale={locale} theme={globals['theme'] === 'dark' ? 'dark' : 'light'}>
+          <Story args={{ ...args, locale }} />
+        </Page>
+      )
+    },
   ],
 })

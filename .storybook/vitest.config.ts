@@ -5,14 +5,17 @@ import { defineConfig } from 'vitest/config'
 import { findBrowser } from '../scripts/find-browser.ts'
 
 const configDir = fileURLToPath(new URL('.', import.meta.url))
+const viteConfig = fileURLToPath(new URL('../vite.config.ts', import.meta.url))
 
 /** Every story is a test: it must draw itself, play its scene and give axe nothing to complain of. */
 async function stories(name: string, initialGlobals: Record<string, string>) {
   const { executablePath, args } = findBrowser() ?? {}
   return {
+    extends: viteConfig,
     plugins: await storybookTest({ configDir, initialGlobals }),
     test: {
       name,
+      setupFiles: ['./vitest.setup.ts'],
       browser: {
         enabled: true,
         headless: true,

@@ -1,5 +1,5 @@
-import { join } from 'node:path'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** The texts of one language: group → key → text, as the JSON files hold them. */
 export type LocaleTexts = Record<string, Record<string, string>>

@@ -6,11 +6,11 @@ import type { DemoSettings } from './settings.ts'
 
 export interface ApiParts {
   inbox: Inbox
-  settings(): DemoSettings
-  changeSettings(change: Partial<DemoSettings>): Promise<void>
+  settings: () => DemoSettings
+  changeSettings: (change: Partial<DemoSettings>) => Promise<void>
   /** The hooks of the tests, or null: then their addresses do not exist. */
   test: Record<'reset' | 'expireCodes' | 'closeSignup', () => Promise<void>> | null
-  isOwnOrigin(origin: string): boolean
+  isOwnOrigin: (origin: string) => boolean
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>

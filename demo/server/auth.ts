@@ -8,6 +8,7 @@ import type { Cooldown } from './cooldown.ts'
 import type { Database } from './database.ts'
 import type { Inbox } from './inbox.ts'
 import { mailText, readLocale, smsText } from './messages.ts'
+import { systemCode } from './problem.ts'
 import type { DemoSettings } from './settings.ts'
 
 export interface AuthParts {
@@ -25,23 +26,28 @@ export type DemoAuth = Awaited<ReturnType<typeof createAuth>>
 
 /** Better Auth with codes by mail and SMS, its tables made. Made anew when the settings change: it reads them once. */
 export async function createAuth(parts: AuthParts) {
-  const options = authOptions(parts)
+  // Whose send was counted for which request: one that fails is taken back. Better Auth's own `after` hook does
+  // not run when the database is away (seen).
+  const counted = new WeakMap<Request, string>()
+  const options = authOptions(parts, counted)
   // Before `betterAuth`: the other order logs «schema mismatch» (toolchain.md 6).
   const { runMigrations } = await getMigrations(options)
   await runMigrations()
-  return betterAuth(options)
+  const auth = betterAuth(options)
+
+  return {
+    $context: auth.$context,
+    async handler(request: Request): Promise<Response> {
+      const response = await auth.handler(request)
+      const recipient = counted.get(request)
+      if (recipient && !response.ok) parts.cooldown.giveBack(recipient)
+      return response
+    },
+  }
 }
 
-function authOptions({
-  database,
-  inbox,
-  cooldown,
-  settings,
-  origin,
-  trustedOrigins,
-  secret,
-  log,
-}: AuthParts) {
+function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
+  const { database, inbox, cooldown, settings, origin, trustedOrigins, secret, log } = parts
   const { codeLength, codeSeconds, attempts, signup } = settings
 
   const textFor = (code: string, headers: Headers | undefined) => ({
@@ -63,6 +69,19 @@ function authOptions({
     // Else an expired code is swept away by anybody's request and then passes for a wrong one.
     verification: { disableCleanup: true },
     logger: { level: 'error', log: (_level, message) => log(redact(message)) },
+    onAPIError: {
+      // Else the whole error goes to the console, and a database's may quote the row.
+      onError(thrown) {
+        if (thrown instanceof APIError) return
+        log(
+          `Better Auth failed: ${thrown instanceof Error ? thrown.name : 'unknown'} (${systemCode(thrown)})`,
+        )
+        throw new APIError('INTERNAL_SERVER_ERROR', {
+          code: 'INTERNAL',
+          message: 'The demo failed.',
+        })
+      },
+    },
     plugins: [
       emailOTP({
         otpLength: codeLength,
@@ -94,8 +113,12 @@ function authOptions({
     hooks: {
       before: createAuthMiddleware(async ctx => {
         const recipient = SENDS.has(ctx.path) ? recipientOf(ctx.body) : null
-        const refused = recipient && cooldown.take(recipient)
-        if (!refused) return
+        if (!recipient) return
+        const refused = cooldown.take(recipient)
+        if (!refused) {
+          if (ctx.request) counted.set(ctx.request, recipient)
+          return
+        }
         const seconds = String(refused.waitSeconds)
         const headers = { 'Retry-After': seconds, 'X-Retry-After': seconds }
         throw new APIError(
@@ -106,11 +129,7 @@ function authOptions({
       }),
       after: createAuthMiddleware(async ctx => {
         const recipient = recipientOf(ctx.body)
-        if (!recipient) return
-        const { returned } = ctx.context
-        if (SENDS.has(ctx.path) && returned instanceof APIError && returned.statusCode !== 429)
-          cooldown.giveBack(recipient)
-        if (ctx.context.newSession) cooldown.forget(recipient)
+        if (recipient && ctx.context.newSession) cooldown.forget(recipient)
       }),
     },
   } satisfies BetterAuthOptions

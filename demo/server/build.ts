@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { StartProblem } from './problem.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 export const viteConfigFile = join(root, 'demo/vite.config.ts')
@@ -24,11 +25,24 @@ export async function buildPages(): Promise<{ folder: string; wasBuilt: boolean 
   const { build } = await import('vite')
   // Aside first: a start that is cut off must not leave half a build under a name that says «whole».
   const unfinished = `${folder}.${process.pid}`
-  await build({
-    configFile: viteConfigFile,
-    logLevel: 'error',
-    build: { outDir: unfinished, emptyOutDir: true },
-  })
+  // Vite keeps a NODE_ENV that is set, and builds React for development under a test runner's `test` (seen).
+  const { NODE_ENV = '' } = process.env
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build({
+      configFile: viteConfigFile,
+      logLevel: 'error',
+      build: { outDir: unfinished, emptyOutDir: true },
+    })
+  } catch (thrown) {
+    rmSync(unfinished, { recursive: true, force: true })
+    const reason = thrown instanceof Error ? thrown.message : ''
+    throw new StartProblem(
+      `The pages cannot be built. Mend this, or see it in the browser with: npm run dev\n${reason}`,
+    )
+  } finally {
+    process.env['NODE_ENV'] = NODE_ENV
+  }
   rmSync(folder, { recursive: true, force: true })
   renameSync(unfinished, folder)
   forgetOldBuilds()

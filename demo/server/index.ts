@@ -40,7 +40,7 @@ export interface DemoServerOptions {
 export interface DemoServer {
   origin: string
   inbox: Inbox
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 /** The whole demo on one origin: pages, Better Auth, and an inbox for the mails and SMS it sends. */

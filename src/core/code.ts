@@ -1,6 +1,6 @@
 import { CODE_WORD, findCodes } from './codeInText.ts'
 import type { CodeProblem, Read } from './problem.ts'
-import { cleanAndFold, DASHES, DOTS_AND_LINES } from './text.ts'
+import { clean, cleanAndFold, DASHES, DOTS_AND_LINES, MAX_TEXT } from './text.ts'
 
 export interface CodeOptions {
   /** How many signs the code has. Default 6; null when nobody knows: then 4 to 10 are accepted. */
@@ -13,7 +13,10 @@ export interface CodeOptions {
 
 type ReadCode = Read<{ value: string }, CodeProblem>
 
-const SEPARATORS = new RegExp(`[,${DASHES}${DOTS_AND_LINES}]+`, 'gu')
+const BETWEEN = `,${DASHES}${DOTS_AND_LINES}`
+const SEPARATORS = new RegExp(`[${BETWEEN}]+`, 'gu')
+const ONLY_DIGITS = new RegExp(`^[\\d${BETWEEN}]*$`, 'u')
+const ONLY_LETTERS_AND_DIGITS = new RegExp(`^[A-Za-z\\d${BETWEEN}]*$`, 'u')
 // A text field drops line breaks on paste, so the bound line may hang on to the sentence before it.
 const BOUND = /(?:^|[^\w+-])@([\w.-]+) #(\S+)(?: [@%]([\w.-]+))?$/
 
@@ -27,29 +30,35 @@ const BOUND = /(?:^|[^\w+-])@([\w.-]+) #(\S+)(?: [@%]([\w.-]+))?$/
 export function readCode(text: string, options: CodeOptions = {}): ReadCode {
   const { length = 6, charset = 'digits', domain } = options
   const [min, max] = length === null ? [4, 10] : [length, length]
-  const folded = cleanAndFold(text)
-  if (folded === '') return { error: 'otp_required' }
+  const cleaned = clean(text)
+  if (cleaned === '') return { error: 'otp_required' }
+  if (cleaned.length > MAX_TEXT) return { error: 'otp_too_long' }
+  const folded = cleanAndFold(cleaned)
 
   const measure = (code: string): ReadCode => {
     if (code.length < min) return { error: 'otp_too_short' }
     if (code.length > max) return { error: 'otp_too_long' }
     return { value: charset === 'alnum-upper' ? code.toUpperCase() : code }
   }
-  const isCode = (code: string) => (charset === 'digits' ? /^\d*$/ : /^[A-Za-z\d]*$/).test(code)
+  const letters = charset !== 'digits'
+  const onlyCode = letters ? ONLY_LETTERS_AND_DIGITS : ONLY_DIGITS
 
   const [, host, bound, embedded] = BOUND.exec(folded) ?? []
   if (host && bound) {
     if (domain && ![host, embedded].some(each => each && belongs(domain, each))) {
       return { error: 'otp_wrong_origin' }
     }
-    const code = bound.replace(SEPARATORS, '')
-    return isCode(code) ? measure(code) : { error: 'otp_invalid_chars' }
+    return onlyCode.test(bound)
+      ? measure(bound.replace(SEPARATORS, ''))
+      : { error: 'otp_invalid_chars' }
   }
 
-  const plain = folded.replace(SEPARATORS, '')
-  if (isCode(plain) && !isSentence(folded, plain.length === length)) return measure(plain)
+  if (onlyCode.test(folded)) {
+    const plain = folded.replace(SEPARATORS, '')
+    if (!letters || !isSentence(folded, plain.length === length)) return measure(plain)
+  }
 
-  const [found, another] = findCodes(folded, { min, max, letters: charset !== 'digits' })
+  const [found, another] = findCodes(folded, { min, max, letters })
   if (found === undefined) return { error: 'otp_invalid_chars' }
   return another === undefined ? measure(found) : { error: 'otp_ambiguous' }
 }
@@ -63,9 +72,6 @@ function belongs(domain: string, host: string): boolean {
 /** With letters allowed, words look like groups of a code: `Your code` has eight signs too. */
 function isSentence(folded: string, fits: boolean): boolean {
   const groups = folded.split(/\s+/)
-  return (
-    groups.length > 1 &&
-    !groups.every(group => /\d/.test(group)) &&
-    (!fits || CODE_WORD.test(folded))
-  )
+  if (groups.length < 2) return false
+  return CODE_WORD.test(folded) || (!fits && groups.some(group => !/\d/.test(group)))
 }

@@ -53,11 +53,11 @@ function candidatesIn(text: string, { min, max, letters }: Wanted): Candidate[] 
     end: index + raw.length,
   }))
   const found = rowsOf(groups, text).flatMap(row => {
-    if (isTelephone(row, text)) return []
     const single = row.filter(fits)
-    return (single.length > 0 ? single : joined(row, fits, max)).filter(each =>
-      mayBeCode(each, text),
-    )
+    const codes = single.length > 0 ? single : joined(row, fits, max)
+    return codes.length > 0 && isTelephone(row, text)
+      ? []
+      : codes.filter(each => mayBeCode(each, text))
   })
   if (!letters) return found
   // Most words have no digit; a code without one stands out by its capitals.

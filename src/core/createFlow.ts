@@ -1,6 +1,8 @@
-import type { AuthBackend, AuthError, Ctx, Outcome, RedirectStep, Step } from './backend.ts'
-import { chooseConnection } from './connection.ts'
+import { askBackend, CANCELLED, type Request } from './askBackend.ts'
+import type { AuthBackend, AuthError, Ctx, Outcome, RedirectStep, Step, Tx } from './backend.ts'
 import type { FlowEffect, FlowReport, FlowState, Happening, LoginRequest } from './flow.ts'
+import { isBusy } from './place.ts'
+import { isOutcome, refusalFrom, wait, withDeadline } from './request.ts'
 import { transition } from './transition.ts'
 
 /** Milliseconds until a request counts as unanswered (reliability F34). */
@@ -25,9 +27,15 @@ export interface FlowOptions {
   onReport?: (report: FlowReport) => void
   /** Hears what a developer should mend: a misspelt connection, a missing configuration. */
   onWarning?: (warning: string) => void
-  /** Awaited before a step is shown, so that its screen is there when the person arrives. A failure is ignored. */
+  /**
+   * Awaited before a step is shown, so that its screen is there when the person arrives. Ignored when it fails or
+   * takes longer than `timeoutMs`.
+   */
   prepare?: (step: Step) => Promise<unknown> | undefined
-  /** Leaves the page. Core has no DOM, so without it the flow waits at `redirecting`. */
+  /**
+   * Leaves the page. Core has no DOM, so without it the flow waits at `redirecting`. Throws when it will not go
+   * there: the person then sees a problem and may begin again.
+   */
   navigate?: (step: RedirectStep) => void
 }
 
@@ -37,18 +45,23 @@ export interface Flow {
   subscribe(listener: () => void): () => void
   /** Says what happened. What makes no sense where the person is changes nothing. */
   send(happening: Happening): void
-  /** Opens the transaction. Returns the stop: it aborts what is under way and drops its answers. */
+  /**
+   * Opens the transaction. Returns the stop: it aborts what is under way, drops its answers and ends all sending.
+   * Started again, the flow goes on where the person was.
+   */
   start(): () => void
   /** The language of the server's next messages. Nothing is sent. */
   setLocale(locale: string): void
 }
 
-/** An effect that the backend answers. */
-type Request = Exclude<FlowEffect, { type: 'redirect' | 'cancel' }>
-
 /** Holds where a person is, performs what `transition` asks for, and tells listeners. No React, no DOM. */
 export function createFlow(options: FlowOptions): Flow {
-  const { backend, enumerationSafe = true, timeoutMs = DEFAULT_TIMEOUT_MS, now = Date.now } = options
+  const {
+    backend,
+    enumerationSafe = true,
+    timeoutMs = DEFAULT_TIMEOUT_MS,
+    now = Date.now,
+  } = options
   let locale = options.locale ?? 'en'
   let state: FlowState = {
     name: 'starting',
@@ -60,97 +73,110 @@ export function createFlow(options: FlowOptions): Flow {
   }
   const listeners = new Set<() => void>()
   let work = new AbortController()
+  let run = 0
+  let isStopped = false
 
   function send(happening: Happening): void {
+    if (isStopped) return
     const before = state
     const { state: after, effects } = transition(before, { ...happening, at: now() })
-    if (after !== before) {
-      state = after
+    state = after
+    // Before anybody hears of it: what a listener sends at once is newer, and must not be overtaken by these.
+    for (const effect of effects) perform(effect)
+    if (after === before) return
+    tell(() =>
       options.onReport?.({
         type: happening.type,
         from: before.name,
         to: after.name,
         ...('problem' in after && after.problem && { problem: after.problem.code }),
-      })
-      for (const listener of listeners) listener()
-    }
-    for (const effect of effects) perform(effect)
+      }),
+    )
+    for (const listener of listeners) listener()
   }
 
   function perform(effect: FlowEffect): void {
-    if (effect.type === 'redirect') return options.navigate?.(effect.step)
+    if (effect.type === 'redirect') return leavePage(effect.step)
     // One request at a time: a newer one, or leaving, ends the wait for the older.
-    work.abort()
-    work = new AbortController()
-    const { signal } = work
-    const ctx = contextFor(signal, effect)
-    if (effect.type === 'cancel') return void backend.cancel?.(effect.tx, ctx).catch(() => {})
+    const own = endWork()
+    const ctx = contextFor(own.signal, effect)
+    if (effect.type === 'cancel') return void tellServer(effect.tx, ctx)
 
     const { epoch } = effect
-    answer(effect, ctx)
-      .then(async outcome => {
-        await options.prepare?.(outcome.step)?.catch(() => {})
-        if (!signal.aborted) send({ type: 'step.arrived', epoch, outcome })
-      })
-      .catch((thrown: unknown) => {
-        if (!signal.aborted) send({ type: 'request.failed', epoch, error: errorFor(thrown) })
-      })
+    const answered = (happening: Happening) => {
+      if (work === own) send(happening)
+    }
+    answer(effect, ctx).then(
+      async outcome => {
+        const arrived: Happening = { type: 'step.arrived', epoch, outcome }
+        await prepared(arrived, ctx)
+        answered(arrived)
+      },
+      (thrown: unknown) => {
+        answered({ type: 'request.failed', epoch, error: refusalFrom(thrown) })
+        // After a deadline the request itself is still open.
+        own.abort()
+      },
+    )
+  }
+
+  function endWork(): AbortController {
+    work.abort()
+    work = new AbortController()
+    return work
+  }
+
+  function leavePage(step: RedirectStep): void {
+    try {
+      options.navigate?.(step)
+    } catch {
+      const error: AuthError = {
+        code: 'misconfigured',
+        recover: 'developer',
+        cause: { code: 'redirect_refused' },
+      }
+      send({ type: 'request.failed', epoch: state.epoch, error })
+    }
+  }
+
+  async function tellServer(tx: Tx, ctx: Ctx): Promise<void> {
+    try {
+      await backend.cancel?.(tx, ctx)
+    } catch {
+      // The person has left already.
+    }
+  }
+
+  /** Fetches the screen of the place where this answer leads, which is not always the server's step. */
+  async function prepared(arrived: Happening & { type: 'step.arrived' }, ctx: Ctx): Promise<void> {
+    const { state: next } = transition(state, { ...arrived, at: now() })
+    try {
+      const step = 'step' in next ? next.step : arrived.outcome.step
+      await withDeadline(Promise.resolve(options.prepare?.(step)), ctx)
+    } catch {
+      // It arrives late or not at all, and the screens fetch it again themselves.
+    }
   }
 
   async function answer(effect: Request, ctx: Ctx): Promise<Outcome> {
-    // A person decides how long a passkey dialog stays open (WebAuthn: five minutes), so no deadline of ours there.
-    if (effect.type === 'passkey') return ask(effect, ctx)
-    const floor = effect.type === 'identify' && hidesDifferences() ? wait(ENUMERATION_FLOOR_MS, ctx.signal) : null
-    const [outcome] = await Promise.all([withDeadline(ask(effect, ctx), ctx), floor])
-    return outcome
-  }
-
-  async function ask(effect: Request, ctx: Ctx): Promise<Outcome> {
-    switch (effect.type) {
-      case 'begin':
-        return begin(effect, ctx)
-      case 'identify': {
-        const { step, identifier, captcha } = effect
-        return backend.identify(
-          step.tx,
-          { identifier, ...(step.connection !== undefined && { connection: step.connection }), ...(captcha !== undefined && { captcha }) },
-          ctx,
-        )
-      }
-      case 'choose':
-        return backend.choose(effect.tx, effect.option, ctx)
-      case 'verify':
-        return backend.verify(effect.tx, effect.proof, ctx)
-      case 'resend':
-        return backend.resend(effect.tx, effect.channel ? { channel: effect.channel } : {}, ctx)
-      case 'passkey':
-        if (!backend.passkey) throw { code: 'unsupported', recover: 'edit', cause: {} } satisfies AuthError
-        return backend.passkey(effect.tx, effect.input, ctx)
-      default:
-        return effect satisfies never
+    const floor =
+      effect.type === 'identify' && hidesDifferences()
+        ? wait(ENUMERATION_FLOOR_MS, ctx.signal)
+        : null
+    const asked = askBackend(backend, effect, ctx, {
+      capabilities: capabilities =>
+        send({ type: 'capabilities.arrived', epoch: effect.epoch, capabilities }),
+      warning: warning => tell(() => options.onWarning?.(warning)),
+    })
+    try {
+      // A person decides how long a passkey dialog stays open (WebAuthn: five minutes), so no deadline of ours there.
+      const outcome: unknown = await (effect.type === 'passkey' ? asked : withDeadline(asked, ctx))
+      if (!isOutcome(outcome))
+        throw new Error('genkan: the backend answered with no step the kit knows.')
+      return outcome
+    } finally {
+      await floor
     }
-  }
-
-  async function begin({ epoch, request, resume }: Extract<FlowEffect, { type: 'begin' }>, ctx: Ctx): Promise<Outcome> {
-    const capabilities = await backend.capabilities(ctx)
-    send({ type: 'capabilities.arrived', epoch, capabilities })
-    const choice = chooseConnection(capabilities, request)
-    if (choice.warning) options.onWarning?.(choice.warning)
-    if (choice.reason === 'unknown_connection' || choice.reason === 'nothing_enabled') {
-      throw { code: 'misconfigured', recover: 'developer', cause: { code: choice.reason } } satisfies AuthError
-    }
-    const { loginHint, returnTo, organization, screenHint } = request
-    return backend.begin(
-      {
-        ...(choice.show && { connection: choice.show.name }),
-        ...(screenHint && { intent: screenHint }),
-        ...(loginHint !== undefined && { loginHint }),
-        ...(returnTo !== undefined && { returnTo }),
-        ...(organization !== undefined && { organization }),
-        ...(resume && { resume }),
-      },
-      ctx,
-    )
   }
 
   const hidesDifferences = () => enumerationSafe && state.capabilities?.enumeration === 'reveals'
@@ -171,17 +197,24 @@ export function createFlow(options: FlowOptions): Flow {
     },
     send,
     start() {
-      let stopped = false
+      const own = ++run
+      isStopped = false
       // StrictMode mounts, unmounts and mounts again in one breath. Starting a microtask later means that only
       // the mount that stays opens a transaction (reliability F29).
       queueMicrotask(() => {
-        if (stopped) return
-        const { request } = state
-        send({ type: 'flow.started', request, ...(options.resume && { resume: options.resume }) })
+        if (isStopped || run !== own) return
+        const { request, epoch } = state
+        if (state.name === 'starting') {
+          send({ type: 'flow.started', request, ...(options.resume && { resume: options.resume }) })
+        } else if (isBusy(state)) {
+          // Shown again after React hid it (<Activity>, fast refresh): the answer was dropped, the place is still good.
+          send({ type: 'request.failed', epoch, error: CANCELLED })
+        }
       })
       return () => {
-        stopped = true
-        work.abort()
+        if (run !== own) return
+        isStopped = true
+        endWork()
       }
     },
     setLocale(next) {
@@ -190,28 +223,11 @@ export function createFlow(options: FlowOptions): Flow {
   }
 }
 
-const isAuthError = (thrown: unknown): thrown is AuthError =>
-  typeof thrown === 'object' && thrown !== null && 'recover' in thrown && 'cause' in thrown && 'code' in thrown
-
-/** A backend that throws broke its contract; what it threw may hold anything, so none of it is kept. */
-const errorFor = (thrown: unknown): AuthError =>
-  isAuthError(thrown) ? thrown : { code: 'unknown', recover: 'retry', cause: {} }
-
-function withDeadline<Value>(promise: Promise<Value>, { signal, timeoutMs }: Ctx): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject({ code: 'timeout', recover: 'retry', cause: {} } satisfies AuthError),
-      timeoutMs,
-    )
-    const done = () => clearTimeout(timer)
-    signal.addEventListener('abort', done, { once: true })
-    promise.finally(done).then(resolve, reject)
-  })
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, ms)
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
-  })
+/** The application's own functions may throw. The login goes on, and the page hears of it as of any other error. */
+function tell(call: () => void): void {
+  try {
+    call()
+  } catch (thrown) {
+    if (typeof reportError === 'function') reportError(thrown)
+  }
 }

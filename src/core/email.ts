@@ -1,5 +1,5 @@
 import type { EmailProblem, Read } from './problem.ts'
-import { clean } from './text.ts'
+import { clean, MAX_TEXT } from './text.ts'
 
 export interface EmailOptions {
   /** Accept letters of any script before the @ (RFC 6531). Default false: few servers deliver to them. */
@@ -25,7 +25,11 @@ export function readEmail(
   text: string,
   { allowInternationalLocal = false }: EmailOptions = {},
 ): Read<{ value: string }, EmailProblem> {
-  const address = addressIn(clean(text))
+  const cleaned = clean(text)
+  if (cleaned.length > MAX_TEXT) {
+    return { error: cleaned.includes('@') ? 'email_too_long' : 'email_invalid' }
+  }
+  const address = addressIn(cleaned)
   if (address === '') return { error: 'email_required' }
   if (address === null) return { error: 'email_invalid' }
 
@@ -48,9 +52,7 @@ export function readEmail(
 
 /** The address inside a link or after a name; null when the text around it makes no sense. */
 function addressIn(cleaned: string): string | null {
-  let address = cleaned
-    .replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replaceAll('\ufe6b', '@')
+  let address = toAscii(cleaned)
   const named = /^([^<>]*)<([^<>]*)>$/.exec(address)
   if (named) {
     const [, name = '', inside = ''] = named
@@ -61,10 +63,16 @@ function addressIn(cleaned: string): string | null {
   }
   if (!/^mailto:/i.test(address)) return address
   try {
-    return clean(decodeURIComponent(address.slice(7).replace(/[?#].*$/s, '')))
+    const path = address.slice(7).replace(/[?#].*$/s, '')
+    return toAscii(clean(decodeURIComponent(path))) || null
   } catch {
     return null
   }
+}
+
+/** Only full-width signs: NFKC would also change letters that belong to the address. */
+function toAscii(text: string): string {
+  return text.replace(/[\uff01-\uff5e]+/g, wide => wide.normalize('NFKC')).replaceAll('\ufe6b', '@')
 }
 
 function readDomain(typed: string): string | null {

@@ -1,5 +1,5 @@
 import type { Identifier } from './backend.ts'
-import { cleanAndFold, DASHES, DOTS_AND_LINES } from './text.ts'
+import { clean, cleanAndFold, DASHES, DOTS_AND_LINES, MAX_TEXT } from './text.ts'
 
 const LIKE_A_NUMBER = new RegExp(`^(?:tel:)?[+\\d\\p{Ps}\\p{Pe}${DASHES}${DOTS_AND_LINES}]+$`, 'iu')
 const CALLING_CODE =
@@ -7,7 +7,9 @@ const CALLING_CODE =
 
 /** Which reader to ask. An @ of any width makes an address; digits and what people put between them, a number. */
 export function guessKind(text: string): Identifier['kind'] {
-  const folded = cleanAndFold(text)
+  const cleaned = clean(text)
+  if (cleaned.length > MAX_TEXT) return 'email'
+  const folded = cleanAndFold(cleaned)
   return /[+\d]/.test(folded) && LIKE_A_NUMBER.test(folded) ? 'phone' : 'email'
 }
 

@@ -1,6 +1,11 @@
-import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
-import { decoyStep, hidesExistence } from './decoy.ts'
-import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Shared, Transition } from './flow.ts'
+import type { AuthError, IdentifierStep, Outcome, Tx } from './backend.ts'
+import { discreet, hide, isDecoy } from './decoy.ts'
+import { enter } from './enter.ts'
+import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Transition } from './flow.ts'
+import { isBusy, place, without } from './place.ts'
+
+/** Nobody is made to wait longer than an hour on a server's word (reliability F36). */
+const LONGEST_WAIT_SECONDS = 3600
 
 /**
  * The whole behaviour of a login: what was true, what happened → what is true now, and what to do.
@@ -19,7 +24,13 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       }))
 
     case 'restart.requested':
-      return ask(state, { name: 'starting' }, epoch => ({ type: 'begin', epoch, request: state.request }))
+      // A second press while it opens; before the first `flow.started` nothing opens yet.
+      if (state.name === 'starting' && state.epoch > 0) return stay(state)
+      return ask(state, { name: 'starting' }, epoch => ({
+        type: 'begin',
+        epoch,
+        request: state.request,
+      }))
 
     case 'capabilities.arrived':
       if (event.epoch !== state.epoch) return stay(state)
@@ -31,10 +42,11 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
 
     case 'request.failed':
       if (event.epoch !== state.epoch) return stay(state)
-      return stay(refuse(state, event.error, event.at))
+      return stay(hide(state, event.error, event.at) ?? refuse(state, event.error, event.at))
 
     case 'identifier.submitted':
-      if (state.name !== 'identifying' || state.pending || isWaiting(state.problem, event.at)) return stay(state)
+      if (state.name !== 'identifying' || state.pending || isWaiting(state.problem, event.at))
+        return stay(state)
       return ask(
         { ...state, typed: event.typed },
         { name: 'sending', step: state.step, identifier: event.identifier },
@@ -48,17 +60,22 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       )
 
     case 'code.submitted': {
-      if (state.name === 'awaitingLink' && state.step.codeToo) return prove(state, { code: event.code }, event.at)
+      if (state.name === 'awaitingLink' && state.step.codeToo)
+        return prove(state, { code: event.code }, event.at)
       // A resend under way is overtaken: whoever holds a code wants in, not a newer code.
       if (state.name !== 'awaitingCode' || state.pending === 'choose') return stay(state)
       if (isWaiting(state.problem, event.at)) return stay(state)
       const { step, home, sends, decoy } = state
-      return ask(state, { name: 'verifying', step, sends, ...(home && { home }), ...(decoy && { decoy }) }, epoch => ({
-        type: 'verify',
-        epoch,
-        tx: step.tx,
-        proof: { code: event.code },
-      }))
+      return ask(
+        state,
+        { name: 'verifying', step, sends, ...(home && { home }), ...(decoy && { decoy }) },
+        epoch => ({
+          type: 'verify',
+          epoch,
+          tx: step.tx,
+          proof: { code: event.code },
+        }),
+      )
     }
 
     case 'proof.submitted':
@@ -66,7 +83,12 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
 
     case 'resend.requested': {
       if (state.name !== 'awaitingCode' && state.name !== 'awaitingLink') return stay(state)
-      if (state.pending || isWaiting(state.problem, event.at) || (state.step.resendAt ?? 0) > event.at) return stay(state)
+      if (
+        state.pending ||
+        isWaiting(state.problem, event.at) ||
+        (state.step.resendAt ?? 0) > event.at
+      )
+        return stay(state)
       const { tx } = state.step
       return ask(state, { ...state, pending: 'resend' }, epoch => ({
         type: 'resend',
@@ -103,11 +125,17 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       if (state.name === 'sending') return leave(state, state.step, tx)
       if ('home' in state && state.home) return leave(state, state.home, tx)
       if (!tx || state.name === 'identifying' || isBusy(state)) return stay(state)
-      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({ type: 'choose', epoch, tx, option: 'back' }))
+      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({
+        type: 'choose',
+        epoch,
+        tx,
+        option: 'back',
+      }))
     }
 
     case 'problem.dismissed':
-      if (!('problem' in state) || !state.problem || state.name === 'unavailable') return stay(state)
+      if (!('problem' in state) || !state.problem || state.name === 'unavailable')
+        return stay(state)
       if (isWaiting(state.problem, event.at)) return stay(state)
       return stay(place(state, without(state, 'problem')))
 
@@ -133,7 +161,11 @@ function leave(state: FlowState, home: IdentifierStep, tx: Tx | null): Transitio
   }
 }
 
-function prove(state: FlowState, proof: Extract<FlowEffect, { type: 'verify' }>['proof'], at: number): Transition {
+function prove(
+  state: FlowState,
+  proof: Extract<FlowEffect, { type: 'verify' }>['proof'],
+  at: number,
+): Transition {
   if (
     state.name !== 'enteringPassword' &&
     state.name !== 'confirming' &&
@@ -141,71 +173,47 @@ function prove(state: FlowState, proof: Extract<FlowEffect, { type: 'verify' }>[
     state.name !== 'awaitingLink'
   )
     return stay(state)
-  if ((state.pending && state.pending !== 'resend') || isWaiting(state.problem, at)) return stay(state)
+  if ((state.pending && state.pending !== 'resend') || isWaiting(state.problem, at))
+    return stay(state)
   const { tx } = state.step
-  return ask(state, { ...state, pending: 'verify' }, epoch => ({ type: 'verify', epoch, tx, proof }))
+  return ask(state, { ...state, pending: 'verify' }, epoch => ({
+    type: 'verify',
+    epoch,
+    tx,
+    proof,
+  }))
 }
 
-/** The server answered with the next step, and maybe with a refusal that keeps the old one. */
+/** The server answered with the next step, or with a refusal that keeps the old one. */
 function arrive(state: FlowState, { step, error }: Outcome, at: number): Transition {
-  if (error && hidesExistence(state, error)) return stay(pretend(state, at))
-  if (error && 'decoy' in state && state.decoy) return stay(refuse(state, { ...error, code: 'invalid_code' }, at))
-  if (error) return stay(refuse(place(state, enter(state, step)), error, at))
-  const next = place(state, enter(state, step))
-  return { state: next, effects: step.type === 'redirect' ? [{ type: 'redirect', step }] : [] }
-}
-
-/** Where a step is shown, carrying over what the person must not lose. */
-function enter(state: FlowState, step: Step): Place {
-  const home = homeOf(state)
-  const kept = home && { home }
-  switch (step.type) {
-    case 'identifier':
-      return { name: 'identifying', step }
-    case 'code':
-      return { name: 'awaitingCode', step, ...kept, sends: sendsAfter(state) }
-    case 'link':
-      return { name: 'awaitingLink', step, ...kept, sends: sendsAfter(state) }
-    case 'choose':
-      return { name: 'choosing', step, ...kept }
-    case 'password':
-      return { name: 'enteringPassword', step, ...kept }
-    case 'passkey':
-      return { name: 'promptingPasskey', step, ...kept }
-    case 'confirm':
-      return { name: 'confirming', step, ...kept }
-    case 'handoff':
-      return { name: 'handedOff', step, ...kept }
-    case 'redirect':
-      return { name: 'redirecting', step }
-    case 'done': {
-      const { session, isNewUser, returnTo } = step
-      return {
-        name: 'signedIn',
-        session,
-        ...(isNewUser !== undefined && { isNewUser }),
-        ...(returnTo !== undefined && { returnTo }),
-      }
-    }
-    default:
-      return step satisfies never
+  const shown = discreet(state, step)
+  if (error) {
+    const hidden = hide(state, error, at)
+    if (hidden) return stay(hidden)
+    // The server knows of no code, so the step it keeps would take a decoy's person back and tell.
+    return stay(
+      refuse(isDecoy(state) ? state : place(state, enter(state, shown, error)), error, at),
+    )
   }
+  const next = place(state, enter(state, shown))
+  return { state: next, effects: step.type === 'redirect' ? [{ type: 'redirect', step }] : [] }
 }
 
 /** A refusal leaves the person where they are; the request under way is over. Cancelling is no refusal. */
 function refuse(state: FlowState, error: AuthError, at: number): FlowState {
   const { retryAfterSeconds, ...rest } = error
-  const problem: Problem = retryAfterSeconds === undefined ? rest : { ...rest, retryAt: at + retryAfterSeconds * 1000 }
+  const wait = Math.min(LONGEST_WAIT_SECONDS, retryAfterSeconds ?? 0) * 1000
+  const problem: Problem = wait > 0 ? { ...rest, retryAt: at + wait } : rest
   const shown = error.code === 'cancelled' ? {} : { problem }
   switch (state.name) {
     case 'starting':
+    case 'redirecting':
       return place(state, { name: 'unavailable', problem })
     case 'sending':
       return place(state, { name: 'identifying', step: state.step, ...shown })
     case 'verifying':
       return place(state, { ...without(state, 'pending'), name: 'awaitingCode', ...shown } as Place)
     case 'unavailable':
-    case 'redirecting':
     case 'handedOff':
     case 'signedIn':
       return state
@@ -214,38 +222,8 @@ function refuse(state: FlowState, error: AuthError, at: number): FlowState {
   }
 }
 
-/** The person is unknown or may not sign up: they see the step that a known person would see (F17). */
-function pretend(state: FlowState, at: number): FlowState {
-  if (state.name === 'sending') {
-    const step = decoyStep(state.step, state.identifier, state.capabilities, at)
-    return place(state, { name: 'awaitingCode', step, home: state.step, sends: 1, decoy: true })
-  }
-  if (state.name !== 'awaitingCode') return state
-  const step = decoyStep(state.home ?? null, state.step, state.capabilities, at)
-  return place(state, { ...without(state, 'pending', 'problem'), step, sends: state.sends + 1 } as Place)
-}
+const txOf = (state: FlowState): Tx | null =>
+  'step' in state && 'tx' in state.step ? state.step.tx : null
 
-function place({ request, capabilities, typed, enumerationSafe, epoch }: Shared, next: Place): FlowState {
-  return { ...next, request, capabilities, typed, enumerationSafe, epoch }
-}
-
-/** The same place without one of its marks. */
-function without(from: Place, ...keys: ('pending' | 'problem')[]): Place {
-  return Object.fromEntries(Object.entries(from).filter(([key]) => !keys.some(gone => gone === key))) as Place
-}
-
-const homeOf = (state: FlowState): IdentifierStep | undefined =>
-  state.name === 'sending' || state.name === 'identifying' ? state.step : 'home' in state ? state.home : undefined
-
-/** How many messages went out, so that a screen can tell «sent» from «sent again». */
-const sendsAfter = (state: FlowState): number => {
-  if (state.name !== 'awaitingCode' && state.name !== 'verifying' && state.name !== 'awaitingLink') return 1
-  return 'pending' in state && state.pending === 'resend' ? state.sends + 1 : state.sends
-}
-
-const txOf = (state: FlowState): Tx | null => ('step' in state && 'tx' in state.step ? state.step.tx : null)
-
-const isBusy = (state: FlowState): boolean =>
-  state.name === 'sending' || state.name === 'verifying' || ('pending' in state && state.pending !== undefined)
-
-const isWaiting = (problem: Problem | undefined, at: number): boolean => (problem?.retryAt ?? 0) > at
+const isWaiting = (problem: Problem | undefined, at: number): boolean =>
+  (problem?.retryAt ?? 0) > at

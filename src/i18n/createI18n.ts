@@ -2,9 +2,9 @@ import type { i18n as I18next } from 'i18next'
 import type { HostI18n } from './host.ts'
 import type { Bundle } from './keys.gen.ts'
 import { directionOf, matchLocale } from './matchLocale.ts'
-import { createSay, namespaceOf, type Say, type Texts } from './say.ts'
+import { createSay, type Say, type Texts } from './say.ts'
 import { createTextStore, type LocaleSources } from './sources.ts'
-import { createOwnInstance, translatorOf, type Voice, voices } from './voice.ts'
+import { addTexts, createOwnInstance, translatorOf, type Voice, voices } from './voice.ts'
 
 export type { HostI18n } from './host.ts'
 export type { LocaleSource, LocaleSources } from './sources.ts'
@@ -43,6 +43,7 @@ export interface I18n {
 /** Speaks through an i18next instance of its own (or the application's). The global instance is never touched. */
 export function createI18n(options: I18nOptions = {}): I18n {
   const host = options.i18n
+  const application = host as I18next | undefined
   const store = createTextStore(options.locales ?? {}, options.preloaded ?? {})
   const own = createOwnInstance()
   const listeners = new Set<() => void>()
@@ -95,31 +96,23 @@ export function createI18n(options: I18nOptions = {}): I18n {
     const home = !host || host.languages?.includes(locale) ? locale : language
     if (voice.ready && voice.locale === locale && voice.language === language) return
     addOnce(own, locale, texts, 'own')
-    if (host) addOnce(host, home, texts, `host ${locale}`)
+    if (application) addOnce(application, home, texts, `application ${locale}`)
     void own.changeLanguage(locale)
     announce({
       locale,
       dir: directionOf(locale),
       ready: true,
-      instance: host ? (host as unknown as I18next) : own,
+      instance: application ?? own,
       home,
       language,
       spare: translatorOf(own, locale),
     })
   }
 
-  function addOnce(
-    to: Pick<HostI18n, 'addResourceBundle'>,
-    language: string,
-    texts: Texts,
-    whose: string,
-  ) {
+  function addOnce(to: I18next, language: string, texts: Texts, whose: string): void {
     const name = `${whose} ${language}`
-    if (added.has(name)) return
+    if (!added.has(name)) addTexts(to, language, texts)
     added.add(name)
-    for (const [group, words] of Object.entries(texts)) {
-      to.addResourceBundle(language, namespaceOf(group), words, true, false)
-    }
   }
 
   function announce(next: Voice): void {

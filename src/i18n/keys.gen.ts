@@ -199,6 +199,8 @@ export type SayKey =
   | 'problem.captcha_required'
   | 'problem.session_expired'
   | 'problem.link_used'
+  | 'problem.invalid_link'
+  | 'problem.expired_link'
   | 'problem.delivery_failed'
   | 'problem.cancelled'
   | 'problem.passkey_failed'
@@ -544,6 +546,8 @@ export interface Bundle {
     captcha_required: string
     session_expired: string
     link_used: string
+    invalid_link: string
+    expired_link: string
     delivery_failed: string
     cancelled: string
     passkey_failed: string
@@ -600,7 +604,7 @@ export const GROUP_SIZES: Record<keyof Bundle, number> = {
   passkeyPrompt: 7,
   passwordEntry: 14,
   phoneField: 6,
-  problem: 44,
+  problem: 46,
   signIn: 10,
   signUpConfirmation: 7,
   smsEnrollment: 12,

@@ -1,6 +1,6 @@
 import { createInstance, type i18n as I18next } from 'i18next'
 import type { I18n } from './createI18n.ts'
-import type { Translate } from './say.ts'
+import { namespaceOf, type Texts, type Translate } from './say.ts'
 
 /** What is shown now: a new object after every change. Only for this room; the rest of the house calls `say`. */
 export interface Voice {
@@ -29,6 +29,20 @@ export function voiceOf(i18n: I18n): Voice {
 export function translatorOf(instance: I18next, language: string): Translate {
   const translate = instance.getFixedT(language) as unknown as Translate
   return (key, options) => translate(key, { ...options, lng: language })
+}
+
+/**
+ * Adds the kit's texts; a text that is there already stays. i18next lists every namespace it is given and fetches
+ * all listed ones at each change of language, which cost an application's server 30 requests (test/i18n/react).
+ * So the list is put back as it was.
+ */
+export function addTexts(instance: I18next, language: string, texts: Texts): void {
+  const listed = instance.options.ns as unknown as string[]
+  const before = [...listed]
+  for (const [group, words] of Object.entries(texts)) {
+    instance.addResourceBundle(language, namespaceOf(group), words, true, false)
+  }
+  listed.splice(0, listed.length, ...before)
 }
 
 /** An instance that shares nothing with i18next's global one, without plug-ins. */

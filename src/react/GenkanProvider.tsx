@@ -1,6 +1,6 @@
 'use client'
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { type AuthBackend, createFlow, type LoginRequest } from '../core/index.ts'
+import { type AuthBackend, createFlow, type FlowState, type LoginRequest } from '../core/index.ts'
 import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
@@ -66,10 +66,21 @@ export function GenkanProvider(props: GenkanProviderProps) {
     }),
   )
   useEffect(() => flow.start(), [flow])
+  useEffect(() => {
+    const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      // Back from where a redirect led, the page wakes up as it was left: waiting to leave, for good.
+      if (persisted && flow.getState().name === 'redirecting') flow.send({ type: 'restart.requested' })
+    }
+    window.addEventListener('pageshow', onPageShow)
+    return () => window.removeEventListener('pageshow', onPageShow)
+  }, [flow])
 
   useEffect(() => {
-    flow.setLocale(wanted[0] ?? 'en')
+    // The server's mails follow the page. With the application's own i18next, that language may change by itself.
+    const follow = () => flow.setLocale(i18n.locale)
+    follow()
     void i18n.change(wanted)
+    return i18n.subscribe(follow)
   }, [flow, i18n, wanted])
 
   const isSignedIn = useSyncExternalStore(
@@ -77,9 +88,12 @@ export function GenkanProvider(props: GenkanProviderProps) {
     () => flow.getState().name === 'signedIn',
     () => false,
   )
+  const told = useRef<FlowState>(undefined)
   useEffect(() => {
     const state = flow.getState()
-    if (!isSignedIn || state.name !== 'signedIn') return
+    // Effects run again when React shows a hidden page (<Activity>) or replaces a module while developing.
+    if (!isSignedIn || state.name !== 'signedIn' || told.current === state) return
+    told.current = state
     latest.current.onSignedIn?.(state.session, {
       reason: state.isNewUser ? 'signed_up' : 'signed_in',
       ...(state.returnTo !== undefined && { returnTo: state.returnTo }),

@@ -1,9 +1,10 @@
 import type { RedirectStep } from '../core/backend.ts'
 
-/** Follows a redirect step: an address, or a posted form. Anything but http(s) is refused (reliability F23). */
+/** Follows a redirect step: an address, or a posted form. Throws at anything but http(s) (reliability F23). */
 export function leavePage(step: RedirectStep): void {
   const url = new URL(step.url, location.href)
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return
+  if (url.protocol !== 'https:' && url.protocol !== 'http:')
+    throw new Error('genkan: a redirect step must lead to an http(s) address.')
   if (step.via === 'assign') return location.assign(url)
   const form = document.createElement('form')
   form.method = 'post'

@@ -9,7 +9,7 @@ const secondsUntil = (deadline: number | undefined, now: () => number) =>
  * Counts from the clock and not by ticks, so a tab that slept is right again within a second (reliability F42).
  */
 export function useCountdown(deadline: number | undefined, now: () => number = Date.now): number {
-  const [seconds, setSeconds] = useState(() => secondsUntil(deadline, now))
+  const [, setSeconds] = useState(() => secondsUntil(deadline, now))
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -31,5 +31,6 @@ export function useCountdown(deadline: number | undefined, now: () => number = D
     }
   }, [deadline, now])
 
-  return seconds
+  // Read anew, since the seconds of the last deadline would show for a moment after a new one came.
+  return secondsUntil(deadline, now)
 }

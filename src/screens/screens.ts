@@ -12,6 +12,8 @@ const LOADERS = {
 
 export type LaterScreen = keyof typeof LOADERS
 
+export const laterScreens = Object.keys(LOADERS) as LaterScreen[]
+
 const there = new Map<LaterScreen, ComponentType>()
 
 /** Fetches a screen. Asking again costs nothing; after a failed fetch it is tried anew. */

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
-import { type House, judge } from './architecture.ts'
+import { type House, judge, packagesOf } from './architecture.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const PATTERNS = [
@@ -34,6 +34,15 @@ describe('the floor plan', () => {
   test('every import, call and directive in the house keeps to it', () => {
     expect(Object.keys(house).length).toBeGreaterThan(5)
     expect(judge(house)).toEqual([])
+  })
+
+  test('whoever installs the kit gets every package that it uses', () => {
+    const { dependencies, peerDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    ) as Record<string, Record<string, string>>
+    const brought = Object.keys({ ...dependencies, ...peerDependencies })
+    expect(packagesOf(house).filter(name => !brought.includes(name))).toEqual([])
+    expect(packagesOf({ 'src/a.ts': `import type { x } from '@scope/a/b'` })).toEqual(['@scope/a'])
   })
 
   const ALLOWED: [string, string, string][] = [

@@ -25,7 +25,8 @@ const ROOMS: Record<string, readonly string[]> = {
     'src/i18n/',
     'src/phone.',
   ],
-  'src/index.': ['src/screens/', 'src/react/', 'src/core/'],
+  // `useSay` and `useLocale` are public, and live where the words are.
+  'src/index.': ['src/screens/', 'src/react/', 'src/core/', 'src/i18n/'],
   'src/testing/': [
     'src/core/',
     'src/backends/*/',
@@ -45,7 +46,7 @@ const ROOMS: Record<string, readonly string[]> = {
 /** Inside `core`, the machinery that screens reach through `react` only; the rest is vocabulary. */
 const MACHINERY = ['src/core/createFlow', 'src/core/transition']
 
-/** Those who use the kit as its users do: by its public names, and by files of their own. */
+/** Those who use the kit as its users do: by its public names. */
 const USERS = ['demo/', 'test/journeys/', 'bench/']
 const isUser = (path: string) => USERS.some(user => path.startsWith(user)) || isStory(path)
 const isStory = (path: string) => /\.stories\.tsx?$/.test(path)
@@ -60,6 +61,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'react-hook-form': ['src/screens/'],
   'react-phone-number-input': ['src/ui/PhoneField/'],
   'libphonenumber-js': ['src/phone.', 'src/ui/PhoneField/'],
+  'country-flag-icons': ['src/ui/PhoneField/'],
   i18next: ['src/i18n/'],
   'react-i18next': ['src/i18n/react.'],
   'better-auth': ['src/backends/better-auth/'],
@@ -87,6 +89,18 @@ export function judge(house: House): string[] {
   ])
 }
 
+/** The packages that the published part of `src` names, types included: users must get each of them with the kit. */
+export function packagesOf(house: House): string[] {
+  const names = Object.entries(house)
+    .filter(
+      ([path]) => path.startsWith('src/') && !path.startsWith('src/testing/') && !isStory(path),
+    )
+    .flatMap(([path, text]) => importsOf(path, text).map(({ name }) => name))
+    .filter(name => !name.startsWith('.'))
+    .map(packageOf)
+  return [...new Set(names)].sort()
+}
+
 function judgeImport(path: string, name: string): string | null {
   if (name.startsWith('.')) {
     if (!/\.(tsx?|json|css|mjs)$/.test(name))
@@ -110,9 +124,10 @@ function judgeImport(path: string, name: string): string | null {
 
 function judgePath(path: string, target: string): string | null {
   if (isUser(path)) {
-    const home = USERS.find(user => path.startsWith(user))
-    const isOwn = home ? target.startsWith(home) : isStory(target)
-    return isOwn ? null : `${path}: users of the kit import 'genkan', not ${target}.`
+    const isInside = target.startsWith('src/') || target.startsWith('locales/')
+    return isInside && !isStory(target)
+      ? `${path}: users of the kit import 'genkan', not ${target}.`
+      : null
   }
   if (!path.startsWith('src/')) return null
   if (isStory(target)) return `${path}: nobody imports a story (${target}).`
@@ -144,7 +159,11 @@ function judgeCode(path: string, text: string): string[] {
       if (callee.type === 'Identifier' && /^use([A-Z]|$)/.test(callee.name)) needsClient = true
       if (callee.type === 'Identifier' && callee.name === 'fetch') call('fetch(…)')
       if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return
-      if (['fetch', 'sendBeacon'].includes(callee.property.name)) call(`${callee.property.name}(…)`)
+      const owner = callee.object.type === 'Identifier' ? callee.object.name : ''
+      const name = `${owner}.${callee.property.name}`
+      if (/^(globalThis|window|self|ctx)\.fetch$|^navigator\.sendBeacon$/.test(name)) {
+        call(`${name}(…)`)
+      }
     },
     NewExpression: ({ callee }) => {
       const name = callee.type === 'Identifier' ? callee.name : ''
@@ -161,8 +180,9 @@ function judgeCode(path: string, text: string): string[] {
       }
     },
     // A server component sees a client module as a list of names: it can neither spread nor enter it.
-    ExportAllDeclaration: () => {
-      if (isClient) complaints.push(`${path}: 'use client' and 'export *' do not go together.`)
+    ExportAllDeclaration: ({ exportKind }) => {
+      if (isClient && exportKind !== 'type')
+        complaints.push(`${path}: 'use client' and 'export *' do not go together.`)
     },
   }).visit(program)
   if (needsClient && !isClient && !path.startsWith('src/testing/')) {

@@ -40,8 +40,7 @@ export async function startBetterAuth({
   deliveryFails = false,
 }: ServerOptions = {}): Promise<BetterAuthServer> {
   const sent: SentCode[] = []
-  let handle: ReturnType<typeof toNodeHandler> | undefined
-  const server = createServer((request, response) => void handle?.(request, response))
+  const server = createServer()
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -74,7 +73,8 @@ export async function startBetterAuth({
   } satisfies BetterAuthOptions
   await (await getMigrations(options)).runMigrations()
   const auth = betterAuth(options)
-  handle = toNodeHandler(auth)
+  const handle = toNodeHandler(auth)
+  server.on('request', (request, response) => void handle(request, response))
 
   return {
     baseURL: `${origin}/api/auth`,

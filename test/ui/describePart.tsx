@@ -13,7 +13,11 @@ export interface PartExpectations {
 }
 
 /** The promises that every part keeps (floor plan, section 6, number 2). */
-export function describePart(name: string, part: ReactElement, expected: PartExpectations) {
+export function describePart(
+  name: string,
+  part: ReactElement<Record<string, unknown>>,
+  expected: PartExpectations,
+) {
   const { className, tag, inside = (around: ReactNode) => <>{around}</> } = expected
   const show = (props: Record<string, unknown>) =>
     render(
@@ -72,7 +76,10 @@ export function describePart(name: string, part: ReactElement, expected: PartExp
         order.push('element')
         if (order.length > 2) event.preventDefault()
       }
-      show({ onMouseDown: () => order.push('part'), render: <section onMouseDown={stop} /> })
+      show({
+        onMouseDown: () => order.push('part'),
+        render: <button type="button" aria-label="yours" onMouseDown={stop} />,
+      })
       fireEvent.mouseDown(found())
       fireEvent.mouseDown(found())
       expect(order).toEqual(['element', 'part', 'element'])

@@ -1,14 +1,11 @@
-import {
-  Button,
-  CodeField,
-  Divider,
-  Field,
-  LinkButton,
-  Notice,
-  Spinner,
-  TextField,
-  VisuallyHidden,
-} from '../../src/ui/index.ts'
+import { Button, LinkButton } from '../../src/ui/Button/Button.tsx'
+import { CodeField } from '../../src/ui/CodeField/CodeField.tsx'
+import { Divider } from '../../src/ui/Divider/Divider.tsx'
+import { TextField } from '../../src/ui/Field/TextField.tsx'
+import * as Field from '../../src/ui/Field/parts.tsx'
+import { Notice } from '../../src/ui/Notice/Notice.tsx'
+import { Spinner } from '../../src/ui/Spinner/Spinner.tsx'
+import { VisuallyHidden } from '../../src/ui/VisuallyHidden/VisuallyHidden.tsx'
 import { PhoneField } from '../../src/ui/PhoneField/PhoneField.tsx'
 import { describePart } from './describePart.tsx'
 

@@ -4,6 +4,7 @@ import type {
   BeginInput,
   Capabilities,
   Ctx,
+  IdentifierStep,
   IdentifyInput,
   Identifier,
   Outcome,
@@ -189,10 +190,12 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         ...(found && connection && { connection }),
         ...(returnTo && { returnTo }),
       }
-      const step = identifierStep(tx, known(), loginHint)
+      const asked = identifierStep(tx, known(), loginHint)
+      const step: IdentifierStep =
+        input.intent === 'signup' ? { ...asked, reason: 'enroll' } : asked
       return found
         ? { step }
-        : { step, error: authError('unsupported', { cause: { code: 'UNKNOWN_CONNECTION' } }) }
+        : { step, error: authError('misconfigured', { cause: { code: 'UNKNOWN_CONNECTION' } }) }
     },
 
     async identify(tx, { identifier, connection, captcha }: IdentifyInput, ctx) {
@@ -200,7 +203,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
       const next: BetterAuthTx = connection ? { ...fresh, connection } : fresh
       const found = findConnection(known(), next.connection)
       if (!found)
-        return stay(fresh, authError('unsupported', { cause: { code: 'UNKNOWN_CONNECTION' } }))
+        return stay(fresh, authError('misconfigured', { cause: { code: 'UNKNOWN_CONNECTION' } }))
       if (!acceptedBy(found).includes(identifier.kind))
         return stay(next, authError('invalid_identifier'))
       const key = JSON.stringify(['identify', tx.id, identifier])

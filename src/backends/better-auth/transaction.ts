@@ -128,7 +128,8 @@ function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): Cod
     alphabet: code?.alphabet ?? 'digits',
     ...(expiresAt && { expiresAt }),
     resendAt,
-    ...(code?.maxAttempts && { attemptsLeft: attemptsLeft(sent, code.maxAttempts) }),
+    ...(code?.maxAttempts &&
+      (sent.wrong > 0 || sent.closed) && { attemptsLeft: attemptsLeft(sent, code.maxAttempts) }),
     switchTo: [],
     // An SMS always goes out. A mail does not when sign-up is closed and the address unknown, yet the answer
     // is the same 200 (seen with 1.7.6), so «sent» may be said only where sign-up is known to be open.

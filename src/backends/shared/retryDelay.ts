@@ -48,11 +48,14 @@ function readBody(body: unknown, now: number): number | null {
     if (typeof seconds === 'number' && seconds >= 0) return limit(seconds)
   }
   for (const key of BODY_MOMENTS) {
-    const moment = Date.parse(String(body[key]))
+    const value = body[key]
+    const moment = typeof value === 'string' ? Date.parse(value) : NaN
     if (!Number.isNaN(moment)) return limit((moment - now) / 1000)
   }
   for (const key of BODY_WORDS) {
-    const seconds = /\b(\d{1,5}) ?s(?:ec(?:ond)?s?)?\b/i.exec(String(body[key] ?? ''))?.[1]
+    const words = body[key]
+    if (typeof words !== 'string') continue
+    const seconds = /\b(\d{1,5}) ?s(?:ec(?:ond)?s?)?\b/i.exec(words)?.[1]
     if (seconds) return limit(Number(seconds))
   }
   return null

@@ -52,7 +52,7 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
     // Busy is not disabled: Enter still reaches us, and one request is enough (reliability F27).
     if (!busy) submit()
   }
-  const own = { noValidate: true, lang: locale, dir, 'aria-labelledby': titleId, onSubmit }
+  const own = { className: 'gk-screen', noValidate: true, lang: locale, dir, 'aria-labelledby': titleId, onSubmit }
 
   return (
     <ScreenContext.Provider value={{ name, titleId, busy }}>

@@ -1,3 +1,4 @@
+'use client'
 import { forwardRef, useImperativeHandle, useState } from 'react'
 import type { ChangeEvent, ClipboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { drawPart, withDefaults } from '../drawPart.ts'

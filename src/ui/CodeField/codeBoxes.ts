@@ -3,7 +3,7 @@
  * because React need not draw anything for a key; the frames never hold the characters.
  */
 export function paintBoxes(frames: HTMLElement | null, input: HTMLInputElement | null) {
-  if (!frames || !input) return
+  if (!frames || !(input instanceof HTMLInputElement)) return
   const { length } = input.value
   const focused = input.ownerDocument.activeElement === input
   const last = frames.children.length - 1

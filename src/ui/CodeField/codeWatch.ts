@@ -53,9 +53,9 @@ export function createCodeWatch() {
   }
 
   function complete(input: HTMLInputElement, value: string, rules: CodeRules) {
+    if (input.value !== value) write(() => putText(input, value))
     if (value === reported) return
     reported = value
-    if (input.value !== value) write(() => putText(input, value))
     if (rules.onComplete) rules.onComplete(value, { reason })
     else input.form?.requestSubmit()
   }
@@ -111,7 +111,9 @@ export function createCodeWatch() {
     /** True where the paste has been dealt with. */
     pasted: (input: HTMLInputElement, text: string, rules: CodeRules): boolean => {
       const reading = rules.read(text)
-      if (!('value' in reading)) return false
+      // Of unknown length, any few digits read as a code, and may be the second half of one.
+      const maybePart = rules.length === null && isPlain(text, rules.alphabet)
+      if (!('value' in reading) || maybePart) return false
       if (composing) {
         waiting = reading.value
         return true
@@ -135,6 +137,11 @@ function isAllSelected({ value, selectionStart, selectionEnd }: HTMLInputElement
 
 /** Half-width and without separators, if nothing but characters of the alphabet is left; else the text as it is. */
 function narrow(text: string, alphabet: CodeRules['alphabet']): string {
-  const bare = text.normalize('NFKC').replace(/[\s\p{Dash}]/gu, '')
-  return (alphabet === 'digits' ? /^[0-9]*$/ : /^[0-9A-Za-z]*$/).test(bare) ? bare : text
+  return isPlain(text, alphabet) ? bare(text) : text
+}
+
+const bare = (text: string) => text.normalize('NFKC').replace(/[\s\p{Dash}]/gu, '')
+
+function isPlain(text: string, alphabet: CodeRules['alphabet']): boolean {
+  return (alphabet === 'digits' ? /^[0-9]*$/ : /^[0-9A-Za-z]*$/).test(bare(text))
 }

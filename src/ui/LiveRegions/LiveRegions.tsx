@@ -1,3 +1,4 @@
+'use client'
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 'react'
 
 export type LiveKind = 'status' | 'alert'

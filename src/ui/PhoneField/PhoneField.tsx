@@ -1,3 +1,4 @@
+'use client'
 import { forwardRef, useId, useImperativeHandle, useMemo, useState } from 'react'
 import type { ClipboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { drawPart, withDefaults } from '../drawPart.ts'

@@ -1,0 +1,36 @@
+import { useEffect, useRef, useState } from 'react'
+import { type Session, signOut } from './session.ts'
+import type { Language, WORDS } from './words.ts'
+
+interface Props {
+  session: Session
+  words: (typeof WORDS)[Language]
+  onSignedOut: () => void
+}
+
+export function SignedIn({ session, words, onSignedOut }: Props) {
+  const [failed, setFailed] = useState(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // The login that had the focus is gone, and the focus must not fall to the page.
+  useEffect(() => heading.current?.focus(), [])
+
+  return (
+    <section className="gk-sign-in demo-signed-in" aria-labelledby="signed-in">
+      <h1 className="gk-title" id="signed-in" tabIndex={-1} ref={heading}>
+        {words.signedIn}
+      </h1>
+      <p className="gk-text" translate="no">
+        {words.hello(session.who)}
+      </p>
+      <p role="alert">{failed && words.signOutFailed}</p>
+      <button
+        className="gk-button"
+        type="button"
+        onClick={() => void signOut().then(done => (done ? onSignedOut() : setFailed(true)))}
+      >
+        {words.signOut}
+      </button>
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import type { AuthBackend, AuthError, Capabilities, Ctx, Outcome } from './backend.ts'
+import { chooseConnection } from './connection.ts'
+import type { FlowEffect } from './flow.ts'
+
+/** An effect that the backend answers. */
+export type Request = Exclude<FlowEffect, { type: 'redirect' | 'cancel' }>
+
+interface Listeners {
+  capabilities: (capabilities: Capabilities) => void
+  warning: (warning: string) => void
+}
+
+const UNSUPPORTED: AuthError = { code: 'unsupported', recover: 'edit', cause: {} }
+export const CANCELLED: AuthError = { code: 'cancelled', recover: 'retry', cause: {} }
+
+/** Turns an effect into a call of the backend. Rejects with whatever the backend throws, or with a refusal. */
+export async function askBackend(
+  backend: AuthBackend,
+  effect: Request,
+  ctx: Ctx,
+  tell: Listeners,
+): Promise<Outcome> {
+  switch (effect.type) {
+    case 'begin':
+      return begin(backend, effect, ctx, tell)
+    case 'identify': {
+      const { step, identifier, captcha } = effect
+      const { connection, tx } = step
+      return backend.identify(
+        tx,
+        {
+          identifier,
+          ...(connection !== undefined && { connection }),
+          ...(captcha !== undefined && { captcha }),
+        },
+        ctx,
+      )
+    }
+    case 'choose':
+      return backend.choose(effect.tx, effect.option, ctx)
+    case 'verify':
+      return backend.verify(effect.tx, effect.proof, ctx)
+    case 'resend':
+      return backend.resend(effect.tx, effect.channel ? { channel: effect.channel } : {}, ctx)
+    case 'passkey':
+      if (!backend.passkey) throw UNSUPPORTED
+      return backend.passkey(effect.tx, effect.input, ctx)
+    default:
+      return effect satisfies never
+  }
+}
+
+async function begin(
+  backend: AuthBackend,
+  { request, resume }: Extract<Request, { type: 'begin' }>,
+  ctx: Ctx,
+  tell: Listeners,
+): Promise<Outcome> {
+  const capabilities = await backend.capabilities(ctx)
+  // Given up meanwhile: a transaction opened now would be nobody's.
+  if (ctx.signal.aborted) throw CANCELLED
+  const { show, reason, warning } = chooseConnection(capabilities, request)
+  tell.capabilities(capabilities)
+  if (warning) tell.warning(warning)
+  if (reason === 'unknown_connection' || reason === 'nothing_enabled') {
+    throw {
+      code: 'misconfigured',
+      recover: 'developer',
+      cause: { code: reason },
+    } satisfies AuthError
+  }
+  const { loginHint, returnTo, organization, screenHint } = request
+  return backend.begin(
+    {
+      ...(show && { connection: show.name }),
+      ...(screenHint && { intent: screenHint }),
+      ...(loginHint !== undefined && { loginHint }),
+      ...(returnTo !== undefined && { returnTo }),
+      ...(organization !== undefined && { organization }),
+      ...(resume && { resume }),
+    },
+    ctx,
+  )
+}

@@ -1,0 +1,41 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { LiveStage, type LiveStageProps, Stage } from 'genkan/testing'
+
+const meta = {
+  title: '3 SMS enrollment',
+  component: Stage,
+  args: { moment: 'phoneEnrollment' },
+} satisfies Meta<typeof Stage>
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+const server: LiveStageProps['server'] = {
+  connections: [{ name: 'sms', strategy: 'sms', channels: ['sms_code'] }],
+}
+
+export const Live: Story = {
+  render: ({ locale }) => (
+    <LiveStage
+      server={server}
+      request={{ screenHint: 'signup' }}
+      {...(locale && { locale })}
+    />
+  ),
+}
+export const NewNumber: Story = {}
+export const Filled: Story = { args: { moment: 'phoneEnrollmentFilled' } }
+export const Sending: Story = { args: { moment: 'phoneEnrollmentSending' } }
+export const DeliveryFailed: Story = { args: { moment: 'phoneEnrollmentRefused' } }
+/** The picture of the specification: a long name, a calling code shared by many. */
+export const AnotherCountry: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.selectOptions(canvas.getByRole('combobox'), 'AS')
+  },
+}
+export const SentEmpty: Story = {
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.type(canvas.getByRole('textbox'), '{Enter}')
+    await canvas.findByText(/電話番号を入力|Enter/)
+  },
+}

@@ -1,0 +1,84 @@
+'use client'
+import { type ReactNode, useMemo } from 'react'
+import type { AuthBackend, Identifier, LoginRequest } from '../core/index.ts'
+import { createMemoryBackend, type MemoryOptions } from '../backends/memory/index.ts'
+import { bundle as en } from '../i18n/bundles/en.gen.ts'
+import { bundle as ja } from '../i18n/bundles/ja.gen.ts'
+import { FrozenProvider } from '../react/FrozenProvider.tsx'
+import { GenkanProvider } from '../react/GenkanProvider.tsx'
+import { laterScreens, loadScreen } from '../screens/screens.ts'
+import { SignIn } from '../screens/SignIn.tsx'
+import { type MomentName, moments } from './moments.ts'
+
+const WORDS = { en, ja }
+
+export interface StageProps {
+  moment: MomentName
+  /** BCP 47. Default: `ja`. */
+  locale?: string
+  /** Default: `<SignIn>` with a sign above it. */
+  children?: ReactNode
+}
+
+/**
+ * One moment of a login, without a server: the screens show it and stay there. Await {@link prepareStage} once
+ * before, and the first render is complete.
+ */
+export function Stage({ moment, locale = 'ja', children }: StageProps) {
+  const state = useMemo(() => moments[moment](Date.now()), [moment])
+  return (
+    <FrozenProvider key={`${moment} ${locale}`} state={state} locale={locale} preloaded={WORDS}>
+      {children ?? <SignIn logo={<StageLogo />} />}
+    </FrozenProvider>
+  )
+}
+
+/** Fetches every screen, so that stories, pictures and tests begin with what they are about. */
+export async function prepareStage(): Promise<void> {
+  await Promise.all(laterScreens.map(loadScreen))
+}
+
+export interface LiveStageProps {
+  locale?: string
+  /** What the server in the page's memory does. Default: the code is 246810. */
+  server?: MemoryOptions
+  request?: LoginRequest
+  /** Begins where a code was just sent to this address or number. */
+  sentTo?: Identifier
+  children?: ReactNode
+}
+
+/** A whole login on a server in the page's memory: type, wait, be refused, go back. */
+export function LiveStage({ locale = 'ja', server, request, sentTo, children }: LiveStageProps) {
+  const backend = useMemo(() => {
+    const memory = createMemoryBackend({ code: '246810', delayMs: 400, ...server })
+    return sentTo ? beginningAtCode(memory, sentTo) : memory
+  }, [server, sentTo])
+  return (
+    <GenkanProvider backend={backend} locale={locale} {...(request && { request })}>
+      {children ?? <SignIn logo={<StageLogo />} />}
+    </GenkanProvider>
+  )
+}
+
+function beginningAtCode(backend: AuthBackend, identifier: Identifier): AuthBackend {
+  return {
+    ...backend,
+    begin: async (input, ctx) => {
+      const { step } = await backend.begin(input, ctx)
+      return 'tx' in step ? backend.identify(step.tx, { identifier }, ctx) : { step }
+    },
+  }
+}
+
+/** An entrance with its door open: the sign of the house on every picture. */
+export function StageLogo() {
+  return (
+    <svg viewBox="0 0 48 48" width="48" height="48" role="img" aria-label="genkan">
+      <rect width="48" height="48" rx="12" fill="#0059d6" />
+      <path d="M14 38V12.5a2.5 2.5 0 0 1 2.5-2.5h15a2.5 2.5 0 0 1 2.5 2.5V38" fill="#5b9bff" />
+      <path d="M18 10h12.5A3.5 3.5 0 0 1 34 13.5V38l-11-4.4a2 2 0 0 1-1.2-1.9V13z" fill="#fff" />
+      <circle cx="25.6" cy="24.5" r="1.6" fill="#0059d6" />
+    </svg>
+  )
+}

@@ -1,0 +1,4 @@
+export { MOMENT_NOW, momentAt, momentNames, moments } from './moments.ts'
+export type { MomentName } from './moments.ts'
+export { LiveStage, prepareStage, Stage, StageLogo } from './Stage.tsx'
+export type { LiveStageProps, StageProps } from './Stage.tsx'

@@ -1,0 +1,167 @@
+import type { FlowState } from '../core/index.ts'
+import {
+  asks,
+  at,
+  awaiting,
+  byEmail,
+  bySms,
+  confirming,
+  EMAIL,
+  ENROLL,
+  GOOGLE,
+  HOME,
+  identifying,
+  LINE,
+  link,
+  offering,
+  passkey,
+  PHONE,
+  problem,
+  SECOND,
+  SENT_TO,
+  TX,
+  TYPED_EMAIL,
+  TYPED_PHONE,
+  USERS,
+} from './fixtures.ts'
+
+/**
+ * The moments of a login, by the names that designers and testers use. Each is a function of the present time in
+ * milliseconds since the epoch, so that a deadline of 28 seconds is 28 seconds away whenever it is looked at.
+ */
+export const moments = {
+  // Before the first screen
+  starting: () => at({ name: 'starting' }, { capabilities: null }),
+  unavailable: () => at({ name: 'unavailable', problem: problem('network', 'retry') }),
+  misconfigured: () => at({ name: 'unavailable', problem: problem('misconfigured', 'developer') }),
+
+  // Who are you?
+  identifierEither: () => at({ name: 'identifying', step: asks('email', 'phone') }),
+  identifierEmail: () => at({ name: 'identifying', step: asks('email') }),
+  identifierPhone: () => at({ name: 'identifying', step: asks('phone') }),
+  identifierWithSocial: () =>
+    at(
+      { name: 'identifying', step: asks('email', 'phone') },
+      { capabilities: offering(USERS, LINE, GOOGLE) },
+    ),
+  identifierFilled: () => identifying({}),
+  identifierSending: () =>
+    at({ name: 'sending', step: asks('email', 'phone'), identifier: EMAIL }, { typed: TYPED_EMAIL }),
+  identifierRefused: () =>
+    identifying({ problem: problem('invalid_identifier', 'edit', { field: 'identifier' }) }),
+  identifierRateLimited: now =>
+    identifying({ problem: problem('rate_limited', 'wait', { retryAt: now + 42 * SECOND }) }),
+  identifierOffline: () => identifying({ problem: problem('network', 'retry') }),
+  identifierTimeout: () => identifying({ problem: problem('timeout', 'retry') }),
+  identifierBlocked: () => identifying({ problem: problem('blocked', 'contact') }),
+  signupDisabled: () => identifying({ problem: problem('signup_disabled', 'contact') }),
+  sessionExpired: () => identifying({ problem: problem('session_expired', 'restart') }),
+
+  // A new number
+  phoneEnrollment: () => at({ name: 'identifying', step: ENROLL }),
+  phoneEnrollmentFilled: () => at({ name: 'identifying', step: ENROLL }, { typed: TYPED_PHONE }),
+  phoneEnrollmentSending: () =>
+    at({ name: 'sending', step: ENROLL, identifier: PHONE }, { typed: TYPED_PHONE }),
+  phoneEnrollmentRefused: () =>
+    at(
+      { name: 'identifying', step: ENROLL, problem: problem('delivery_failed', 'retry') },
+      { typed: TYPED_PHONE },
+    ),
+
+  // The code is on its way
+  codeSent: now => awaiting(bySms(now)),
+  codeSentEmail: now => awaiting(byEmail(now)),
+  codeSentVoice: now => awaiting(bySms(now, { channel: 'voice_code' })),
+  codeIfKnown: now => awaiting(byEmail(now, { delivery: 'if_known' })),
+  codeEightDigits: now => awaiting(bySms(now, { length: 8 })),
+  codeAlnum: now => awaiting(byEmail(now, { length: 6, alphabet: 'alnum' })),
+  codeUnknownLength: now => awaiting(bySms(now, { length: null })),
+  codeVerifying: now =>
+    at({ name: 'verifying', step: bySms(now), sends: 1, home: HOME }, { typed: TYPED_PHONE }),
+  resendWaiting: now => awaiting(bySms(now, { resendAt: now + 75 * SECOND })),
+  resendReady: now => awaiting(bySms(now, { resendAt: now - SECOND })),
+  resending: now => awaiting(bySms(now, { resendAt: now - SECOND }), { pending: 'resend' }),
+
+  // The code was refused
+  codeWrong: now =>
+    awaiting(bySms(now, { attemptsLeft: 2 }), {
+      problem: problem('invalid_code', 'edit', { field: 'code', attemptsLeft: 2 }),
+    }),
+  codeWrongOrExpired: now =>
+    awaiting(bySms(now), {
+      problem: problem('invalid_code', 'edit', { field: 'code', maybe: ['expired_code'] }),
+    }),
+  codeExpired: now =>
+    awaiting(bySms(now, { resendAt: now - SECOND, expiresAt: now - SECOND }), {
+      problem: problem('expired_code', 'resend', { field: 'code' }),
+    }),
+  tooManyAttempts: now =>
+    awaiting(bySms(now, { resendAt: now - SECOND, attemptsLeft: 0 }), {
+      problem: problem('too_many_attempts', 'resend', { field: 'code' }),
+    }),
+  rateLimited: now =>
+    awaiting(bySms(now), {
+      problem: problem('rate_limited', 'wait', { retryAt: now + 90 * SECOND }),
+    }),
+  deliveryFailed: now =>
+    awaiting(bySms(now, { resendAt: now - SECOND }), {
+      problem: problem('delivery_failed', 'retry'),
+    }),
+  offline: now => awaiting(bySms(now), { problem: problem('network', 'retry') }),
+  timeout: now => awaiting(bySms(now), { problem: problem('timeout', 'retry') }),
+
+  // Other proofs
+  linkSent: now => at({ name: 'awaitingLink', step: link(now), sends: 1, home: HOME }),
+  choosing: () =>
+    at({
+      name: 'choosing',
+      home: HOME,
+      step: {
+        type: 'choose',
+        tx: TX,
+        options: [
+          { id: 'email_code', channel: 'email_code', hint: 't•••@example.com' },
+          { id: 'sms_code', channel: 'sms_code', hint: SENT_TO },
+          { id: 'passkey', channel: 'passkey' },
+        ],
+      },
+    }),
+  enteringPassword: () =>
+    at({
+      name: 'enteringPassword',
+      home: HOME,
+      step: { type: 'password', tx: TX, identifier: TYPED_EMAIL, switchTo: ['email_code'] },
+    }),
+  passkeyPrompt: () => passkey('get', false),
+  passkeyEnrollment: () => passkey('create', true),
+  signUpConfirmation: () => confirming('sign_up'),
+  linkLanding: () => confirming('link_landing'),
+
+  // Leaving
+  redirecting: () =>
+    at({
+      name: 'redirecting',
+      step: { type: 'redirect', url: 'https://login.example.com/', via: 'assign' },
+    }),
+  handedOffMfa: () =>
+    at({
+      name: 'handedOff',
+      home: HOME,
+      step: { type: 'handoff', reason: 'mfa', url: 'https://login.example.com/mfa' },
+    }),
+  handedOffNoWayOn: () =>
+    at({ name: 'handedOff', home: HOME, step: { type: 'handoff', reason: 'other' } }),
+  signedIn: () => at({ name: 'signedIn', session: null }),
+} satisfies Record<string, (now: number) => FlowState>
+
+export type MomentName = keyof typeof moments
+
+/** A fixed present, for tests that show no running clock: 1 April 2026, nine o'clock in Tokyo. */
+export const MOMENT_NOW = Date.UTC(2026, 3, 1)
+
+/** Every name, in the order a person may meet them. */
+export const momentNames = Object.keys(moments) as MomentName[]
+
+/** The state at a moment. `now` is milliseconds since the epoch. Default: {@link MOMENT_NOW}. */
+export const momentAt = (name: MomentName, now: number = MOMENT_NOW): FlowState =>
+  moments[name](now)

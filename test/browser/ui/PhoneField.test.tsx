@@ -1,0 +1,133 @@
+import { render, screen } from '@testing-library/react'
+import { StrictMode, useState } from 'react'
+import type { ComponentProps } from 'react'
+import BarePhoneInput from 'react-phone-number-input'
+import { expect, test, vi } from 'vitest'
+import { userEvent } from 'vitest/browser'
+import { readPhone } from '../../../src/phone.ts'
+import { PhoneField } from '../../../src/ui/PhoneField/PhoneField.tsx'
+import { command, compose, confirm, copyFromElsewhere } from './inputMethod.ts'
+
+const NUMBER = '０９０１２３４５６７８'
+const LABELS = { group: '電話番号', country: '国・地域', number: '電話番号の入力' }
+
+function Bare() {
+  const [value, setValue] = useState<string>()
+  return (
+    <BarePhoneInput
+      aria-label="電話番号の入力"
+      defaultCountry="JP"
+      flagUrl="/{XX}"
+      value={value}
+      onChange={setValue}
+    />
+  )
+}
+
+function show(props: Partial<ComponentProps<typeof PhoneField>> = {}) {
+  const { container } = render(
+    <StrictMode>
+      <form>
+        <PhoneField locale="ja" labels={LABELS} defaultCountry="JP" {...props} />
+        <button type="button">続ける</button>
+      </form>
+    </StrictMode>,
+  )
+  const number = screen.getByLabelText<HTMLInputElement>('電話番号の入力')
+  const country = screen.getByLabelText<HTMLSelectElement>('国・地域')
+  const read = () => readPhone(number.value, { country: country.value })
+  number.focus()
+  return { container, number, country, read }
+}
+
+// Why PhoneField takes the library's numbering plans and not its input. Should this test ever fail, the library has
+// learned to wait for input methods, and there is something to throw away here.
+test('the bare library multiplies the digits that are composed', async () => {
+  render(<Bare />)
+  const input = screen.getByLabelText<HTMLInputElement>('電話番号の入力')
+  input.focus()
+  await compose(NUMBER)
+  const whileComposing =
+    input.value.replace(/\D/gu, '').length + (input.value.match(/[０-９]/g) ?? []).length
+  await confirm(NUMBER)
+  expect(whileComposing).toBeGreaterThan(11)
+  expect(readPhone(input.value)).not.toMatchObject({ value: '+819012345678' })
+})
+
+test('S07: a number composed digit by digit is one number', async () => {
+  const { number, read } = show()
+  for (let length = 1; length <= NUMBER.length; length += 1) {
+    await compose(NUMBER.slice(0, length), length)
+    expect(number.value).toBe(NUMBER.slice(0, length))
+  }
+  await confirm(NUMBER)
+  expect(number.value).toBe(NUMBER)
+  expect(read()).toMatchObject({ value: '+819012345678', country: 'JP' })
+  await userEvent.tab()
+  expect(number.value).toBe('090-1234-5678')
+  expect(read()).toMatchObject({ value: '+819012345678', country: 'JP' })
+})
+
+test('S08: keys, a composition and keys again make one number', async () => {
+  const { number, read } = show()
+  await userEvent.keyboard('090')
+  await compose('１２３４')
+  await confirm('１２３４')
+  await userEvent.keyboard('5678')
+  expect(number.value).toBe('090１２３４5678')
+  expect(read()).toMatchObject({ value: '+819012345678' })
+})
+
+test('leaving the field in the middle of a composition keeps the number', async () => {
+  const { number } = show()
+  await compose(NUMBER)
+  number.blur()
+  await vi.waitFor(() => expect(number.value).toBe('090-1234-5678'))
+})
+
+test('a correction in the middle keeps the caret where it is', async () => {
+  const { number } = show()
+  await userEvent.keyboard('09012345678{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}{Backspace}9')
+  expect(number.value).toBe('09012395678')
+  expect(number.selectionStart).toBe(7)
+})
+
+test('a composed number with + chooses its country, but only once it is confirmed', async () => {
+  const { country } = show()
+  await compose('＋１４１５')
+  expect(country.value).toBe('JP')
+  await confirm('＋１４１５')
+  await vi.waitFor(() => expect(country.value).toBe('US'))
+})
+
+test('a pasted number with + chooses its country', async () => {
+  const { number, country, read } = show()
+  await copyFromElsewhere('+1 415 555 2671')
+  await command('paste')
+  await vi.waitFor(() => expect(country.value).toBe('US'))
+  expect(number.value).toBe('+1 415 555 2671')
+  expect(read()).toMatchObject({ value: '+14155552671' })
+})
+
+test('S14: a number pasted in the middle of a composition wins, and nothing is doubled', async () => {
+  const { number } = show()
+  await copyFromElsewhere('090-1234-5678')
+  await compose('０９０')
+  await command('paste')
+  if (number.value !== '090-1234-5678') await confirm('０９０')
+  await vi.waitFor(() => expect(number.value).toBe('090-1234-5678'))
+})
+
+test('the flag of the chosen country is drawn in the page, from this host, and changes with it', async () => {
+  const { container, country } = show()
+  const flag = () => container.querySelector('.gk-country-flag')
+  await vi.waitFor(() => expect(flag()?.querySelector('circle')).not.toBeNull(), 10_000)
+  expect(flag()?.getAttribute('aria-hidden')).toBe('true')
+  await userEvent.selectOptions(country, 'FR')
+  await vi.waitFor(() => expect(flag()?.querySelectorAll('path').length).toBeGreaterThan(1), 10_000)
+  expect(flag()?.querySelector('circle')).toBeNull()
+  const foreign = performance
+    .getEntriesByType('resource')
+    .filter(entry => new URL(entry.name).origin !== location.origin)
+  expect(foreign).toEqual([])
+})

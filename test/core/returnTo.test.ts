@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readReturnTo } from '../../src/core/returnTo.ts'
+import { vectorsOf } from '../vectors/index.ts'
+
+const page = 'https://app.example.jp/login'
+
+describe('After signing in, nobody is sent to a foreign site', () => {
+  it.each(vectorsOf('returnTo'))('$id: $input', ({ input, expected }) => {
+    expect(readReturnTo(input, { page })).toBe(expected)
+  })
+
+  it('goes where the application says when the address is not safe', () => {
+    expect(readReturnTo('//evil.example', { page, fallback: '/home' })).toBe('/home')
+  })
+
+  it.each(['not a url', 'file:///index.html', 'about:blank', ''])(
+    'goes to the fallback when the page itself is %j',
+    odd => {
+      expect(readReturnTo('/x', { page: odd })).toBe('/')
+      expect(readReturnTo('file:///etc/passwd', { page: odd })).toBe('/')
+    },
+  )
+})

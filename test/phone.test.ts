@@ -1,0 +1,56 @@
+import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
+import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max'
+import { describe, expect, it } from 'vitest'
+import { formatPhone, readPhone } from '../src/phone.ts'
+import { vectorsOf } from './vectors/index.ts'
+
+describe('A telephone number is read as people type and paste it', () => {
+  it.each(vectorsOf('phone'))('$id: $why', vector => {
+    expect(readPhone(vector.input, vector.options)).toEqual(vector.expected)
+  })
+
+  it('does without a country it does not know', () => {
+    expect(readPhone('090-1234-5678', { country: 'ZZ' })).toEqual({ error: 'phone_invalid' })
+    expect(readPhone('+81 90-1234-5678', { country: 'ZZ' })).toMatchObject({
+      value: '+819012345678',
+    })
+  })
+})
+
+const fullWidth = (text: string) =>
+  text.replace(/[!-~]/g, sign => String.fromCharCode(sign.charCodeAt(0) + 0xfee0))
+
+describe('People of every region may write their mobile number in four ways', () => {
+  const regions = getCountries().filter(region => region in examples)
+
+  it('covers 245 regions', () => {
+    expect(regions).toHaveLength(245)
+  })
+
+  it.each(regions)('%s', (region: CountryCode) => {
+    const number = getExampleNumber(region, examples)
+    if (!number) throw new Error(`no example for ${region}`)
+    const national = number.formatNational()
+    const ways = [national, number.formatInternational(), number.number, fullWidth(national)]
+    expect(ways.map(way => readPhone(way, { country: region }))).toEqual(
+      ways.map(() => expect.objectContaining({ value: number.number })),
+    )
+  })
+})
+
+describe('A number is shown as its reader writes it', () => {
+  it.each([
+    ['+819012345678', 'JP', '090-1234-5678'],
+    ['+81312345678', 'JP', '03-1234-5678'],
+    ['+14155552671', 'JP', '+1 415 555 2671'],
+    ['+819012345678', 'US', '+81 90 1234 5678'],
+    ['+14155552671', 'US', '(415) 555-2671'],
+    ['not a number', 'JP', 'not a number'],
+  ])('%s for %s', (number, country, shown) => {
+    expect(formatPhone(number, country)).toBe(shown)
+  })
+
+  it('takes Japan for granted', () => {
+    expect(formatPhone('+819012345678')).toBe('090-1234-5678')
+  })
+})

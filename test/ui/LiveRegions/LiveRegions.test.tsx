@@ -1,0 +1,64 @@
+import { act, render, screen } from '@testing-library/react'
+import { createRef, StrictMode } from 'react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { LiveRegions } from '../../../src/ui/LiveRegions/LiveRegions.tsx'
+import type { LiveRegionsHandle } from '../../../src/ui/LiveRegions/LiveRegions.tsx'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+test('both regions are there and empty before anything happens', () => {
+  render(<LiveRegions />)
+  expect(screen.getByRole('status')).toBeEmptyDOMElement()
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement()
+})
+
+test('each kind of sentence goes to its own region', () => {
+  const live = createRef<LiveRegionsHandle>()
+  render(<LiveRegions ref={live} />)
+  live.current?.say('status', '送信しています')
+  live.current?.say('alert', 'コードが正しくありません')
+  expect(screen.getByRole('status')).toHaveTextContent('送信しています')
+  expect(screen.getByRole('alert')).toHaveTextContent('コードが正しくありません')
+})
+
+test('a repeated sentence is cleared first, so that it is read again', () => {
+  const live = createRef<LiveRegionsHandle>()
+  render(<LiveRegions ref={live} />)
+  live.current?.say('alert', '違います')
+  live.current?.say('alert', '違います')
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement()
+  act(() => void vi.advanceTimersByTime(200))
+  expect(screen.getByRole('alert')).toHaveTextContent('違います')
+})
+
+test('a message is spoken once, however often the page is drawn, also under StrictMode', () => {
+  const message = { kind: 'status', text: '新しいコードを送りました' } as const
+  const page = (count: number) => (
+    <StrictMode>
+      <LiveRegions message={message} />
+      {count}
+    </StrictMode>
+  )
+  const { rerender } = render(page(1))
+  const region = screen.getByRole('status')
+  const changes = vi.fn()
+  new MutationObserver(changes).observe(region, {
+    childList: true,
+    characterData: true,
+    subtree: true,
+  })
+  rerender(page(2))
+  act(() => void vi.advanceTimersByTime(500))
+  expect(region).toHaveTextContent('新しいコードを送りました')
+  expect(changes).not.toHaveBeenCalled()
+})
+
+test('leaving the page leaves no timer behind', () => {
+  const live = createRef<LiveRegionsHandle>()
+  const { unmount } = render(<LiveRegions ref={live} />)
+  live.current?.say('alert', '違います')
+  live.current?.say('alert', '違います')
+  unmount()
+  expect(vi.getTimerCount()).toBe(0)
+})
