@@ -7,4 +7,6 @@ import { localePlugin } from './scripts/locale-plugin.ts'
 export default defineConfig({
   plugins: [react(), localePlugin()],
   resolve: { alias: aliases },
+  // One flag is fetched at a time; bundled beforehand, all 245 would be.
+  optimizeDeps: { exclude: ['country-flag-icons'] },
 })

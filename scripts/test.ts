@@ -7,6 +7,9 @@ import { prepareBrowser } from './ensure-browser.ts'
 // `npm test` runs everything; `npm run test:unit` and its like name the steps they want, then Vitest's own
 // arguments: `npm run test:journeys -- test/journeys/sms.test.ts -t "wrong code"`.
 
+const root = fileURLToPath(new URL('..', import.meta.url))
+const reports = join(root, '.vitest')
+
 interface Step {
   name: string
   command: string[]
@@ -30,18 +33,19 @@ const SUITES: Step[] = [
   vitest('journeys', '--project', 'journeys'),
 ]
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const reports = join(root, '.vitest')
-
 function vitest(name: string, ...args: string[]): Step {
   const needsBrowser = name === 'browser' || name === 'stories' || name === 'journeys'
   return {
     name,
-    command: ['npx', 'vitest', 'run', ...args],
+    // Not through npx: what is stopped for hanging must be Vitest itself, and not the one who called it.
+    command: [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args],
     report: true,
     ...(needsBrowser && { browser: true }),
   }
 }
+
+// A step that hangs must end as a failure, not as a silence.
+const LONGEST_STEP_MS = 600_000
 
 interface Tally {
   passed: number
@@ -64,14 +68,21 @@ function run(step: Step, extra: string[]): Tally {
     ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...extra]
     : []
   const [program, ...rest] = step.command as [string, ...string[]]
-  const { status } = spawnSync(program, [...rest, ...args], {
+  const { status, signal } = spawnSync(program, [...rest, ...args], {
     cwd: root,
     stdio: step.report ? 'inherit' : ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
+    timeout: LONGEST_STEP_MS,
+    killSignal: 'SIGKILL',
   })
   const green = status === 0
   if (!step.report) return { passed: green ? 1 : 0, failed: green ? 0 : 1 }
-  if (!existsSync(file)) return { passed: 0, failed: green ? 0 : 1 }
+  if (!existsSync(file)) {
+    console.log(
+      `${step.name}: ended without a report (status ${status ?? 'none'}, signal ${signal ?? 'none'})`,
+    )
+    return { passed: 0, failed: 1 }
+  }
 
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   const skipped = report.numPendingTests + report.numTodoTests

@@ -1,4 +1,3 @@
-'use client'
 export { GenkanProvider } from './react/GenkanProvider.tsx'
 export type { GenkanProviderProps, SignedInDetails } from './react/GenkanProvider.tsx'
 export type { OnEvent } from './react/context.ts'

@@ -107,10 +107,7 @@ function sendAgain(state: Extract<DecoyPlace, { name: 'awaitingCode' }>, at: num
   } as Place)
 }
 
-function refuseCode(
-  { name: _, ...state }: Extract<DecoyPlace, { name: 'verifying' }>,
-  at: number,
-): FlowState {
+function refuseCode(state: Extract<DecoyPlace, { name: 'verifying' }>, at: number): FlowState {
   const before = state.step.attemptsLeft ?? connectionOf(state)?.code?.maxAttempts
   const isLate = before !== 0 && (state.step.expiresAt ?? Infinity) <= at
   const left = before === undefined || isLate ? before : Math.max(0, before - 1)
@@ -118,8 +115,10 @@ function refuseCode(
   const code = isLate ? 'expired_code' : left === 0 ? 'too_many_attempts' : 'invalid_code'
   const recover = code === 'invalid_code' ? 'edit' : 'resend'
   return place(state, {
-    ...state,
     name: 'awaitingCode',
+    decoy: true,
+    sends: state.sends,
+    ...(state.home && { home: state.home }),
     step: { ...state.step, ...attemptsLeft },
     problem: { code, field: 'code', recover, ...attemptsLeft, cause: {} },
   })

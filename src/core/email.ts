@@ -78,8 +78,8 @@ function toAscii(text: string): string {
 function readDomain(typed: string): string | null {
   const dotted = typed.replace(/[\u3002\uff61]/g, '.')
   if (!TYPED_DOMAIN.test(dotted)) return null
-  // Far beyond any address it is only measured: turning a label of 64 KiB into an A-label takes seconds.
-  const domain = dotted.length > 4 * MAX_OCTETS ? dotted.toLowerCase() : toALabels(dotted)
+  // Far beyond any address it is only measured: the work for an A-label grows faster than its length.
+  const domain = dotted.length > 2 * MAX_OCTETS ? dotted.toLowerCase() : toALabels(dotted)
   const labels = domain.split('.')
   const areLabels = labels.every(label => label.length <= MAX_LABEL && LABEL.test(label))
   const isNumber = /^\d+$/.test(labels.at(-1) ?? '')

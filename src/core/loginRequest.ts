@@ -9,7 +9,6 @@ const NAME = /^[\w.-]{1,128}$/
 const LANGUAGE = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/
 /** RFC 6749 appendix A.5: `state` is visible ASCII. */
 const STATE = /^[\x20-\x7e]{1,2048}$/
-// oxlint-disable-next-line no-control-regex -- control characters are what is refused here
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const
 const HINTS = ['login', 'signup'] as const

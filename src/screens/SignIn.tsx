@@ -7,7 +7,7 @@ import { useFlow } from '../react/useFlow.ts'
 import { drawPart, type PartProps, withDefaults } from '../ui/drawPart.ts'
 import { IdentifierFirstScreen } from './IdentifierFirst/IdentifierFirstScreen.tsx'
 import { Notices } from './Notices/Notices.tsx'
-import { type LaterScreen, loadScreen, screenForStep, screenIfThere, screensAhead } from './screens.ts'
+import { type LaterScreen, loadScreen, prepareStep, screenForStep, screenIfThere, screensAhead } from './screens.ts'
 
 /** One row per state: a state without a screen does not compile. */
 const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | LaterScreen> = {
@@ -59,10 +59,7 @@ function useScreenFor(state: FlowState): ComponentType | undefined {
   const wanted = SCREEN_FOR[state.name](state)
 
   useEffect(() => {
-    screens.prepare = step => {
-      const name = screenForStep(step)
-      return name ? loadScreen(name) : undefined
-    }
+    screens.prepare = prepareStep
     return () => {
       delete screens.prepare
     }

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { FlowState, Step } from '../core/index.ts'
+import { loadPhoneEntry, phoneEntryIfThere } from './shared/lazyPhoneEntry.ts'
 
 /**
  * The screens that come later, each behind its own `import()`. Not `React.lazy`: on the way to the code screen that
@@ -38,6 +39,14 @@ export function screenForStep(step: Step): LaterScreen | null {
     default:
       return null
   }
+}
+
+/** Everything a step needs on the page before it is shown. Undefined when it is all there already. */
+export function prepareStep(step: Step): Promise<unknown> | undefined {
+  const name = screenForStep(step)
+  if (name) return screenIfThere(name) ? undefined : loadScreen(name)
+  const onlyPhone = step.type === 'identifier' && step.accepts.join() === 'phone'
+  return onlyPhone && !phoneEntryIfThere() ? loadPhoneEntry() : undefined
 }
 
 /** What a person may meet next: worth fetching while nothing else is going on. */

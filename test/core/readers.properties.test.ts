@@ -1,10 +1,13 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { readCode } from '../../src/core/code.ts'
 import { readEmail } from '../../src/core/email.ts'
 import { readRetryAfter } from '../../src/core/retryAfter.ts'
 import { readReturnTo } from '../../src/core/returnTo.ts'
 import { readPhone } from '../../src/phone.ts'
+
+// Seconds on an idle machine; a shared one may take five times as long.
+vi.setConfig({ testTimeout: 60_000 })
 
 const unit = fc.nat(0xffff).map(code => String.fromCharCode(code))
 const anyText = fc.string({ unit, maxLength: 12 })

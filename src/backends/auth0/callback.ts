@@ -5,6 +5,8 @@ export interface Callback {
   iss: string | null
   /** True when no honest server writes such an answer: a parameter twice, an endless code, neither code nor error. */
   isMalformed: boolean
+  /** True when Auth0 refused, false when it handed out a code. */
+  isRefusal: boolean
   /** The address again with what was read and nothing else, so that nobody downstream reads it differently. */
   url: string
 }
@@ -29,6 +31,7 @@ export function readCallback(url: string): Callback | null {
       known.some(name => query.getAll(name).length > 1) ||
       given('code').length > LONGEST_CODE ||
       (given('code') === '' && given('error') === ''),
+    isRefusal: given('error') !== '',
     url: `?${new URLSearchParams(known.map(name => [name, given(name)]))}`,
   }
 }

@@ -7,7 +7,7 @@ import type {
   IdentifyInput,
   Outcome,
 } from '../../core/backend.ts'
-import { abortError, isAbortError } from '../shared/ask.ts'
+import { abortError } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
 import { readCallback } from './callback.ts'
 import type { Callback } from './callback.ts'
@@ -96,7 +96,7 @@ export function createAuth0Backend(options: Auth0BackendOptions): AuthBackend {
       if (url === 'late') return stay(tx, authError('timeout'))
       return { step: { type: 'redirect', url, via: 'assign' } }
     } catch (thrown) {
-      if (isAbortError(thrown)) throw thrown
+      if (ctx.signal.aborted) throw abortError()
       return stay(tx, startError(thrown))
     }
   }
@@ -152,7 +152,7 @@ export function createAuth0Backend(options: Auth0BackendOptions): AuthBackend {
       const session: Auth0Session = { user, client }
       return { step: { type: 'done', session, ...readAppState({ appState }) } }
     } catch (thrown) {
-      return refuse(errorFor(thrown), thrown)
+      return refuse(errorFor(thrown, callback), thrown)
     }
   }
 

@@ -79,17 +79,16 @@ export function faultOf({ isMalformed, iss }: Callback, issuer: string): Refusal
   return iss === null || iss === issuer ? null : 'issuer_mismatch'
 }
 
-/** The refusal for what the SDK threw while it redeemed a code. */
-export function errorFor(thrown: unknown): ReturnType<typeof refusal> {
+/** The refusal for what the SDK threw at a callback. A code that was being redeemed is gone, whatever went wrong. */
+export function errorFor(thrown: unknown, { isRefusal }: Callback): ReturnType<typeof refusal> {
   const error = refusal(wordFor(thrown))
-  // The code is used up, so only Auth0's own «try later» leaves something to try again.
-  const isLost = error.code === 'network' && codeOf(thrown) === null
-  return isLost ? { ...error, recover: 'restart' } : error
+  return error.recover === 'retry' && !isRefusal ? { ...error, recover: 'restart' } : error
 }
 
 /** The refusal when the way to Auth0 could not be built. */
 export function startError(thrown: unknown): AuthError {
-  const name = thrown instanceof Error ? thrown.name : ''
+  // By name: a frame's or jsdom's DOMException is no Error of this realm.
+  const name = isRecord(thrown) ? thrown['name'] : undefined
   // The SDK keeps its transaction in storage, which this browser forbids or has filled.
   if (name === 'SecurityError' || name === 'QuotaExceededError')
     return authError('unsupported', { cause: { code: 'no_storage' } })

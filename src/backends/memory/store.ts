@@ -50,7 +50,13 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
     challengeFor: (identifier: Identifier) => challenges.get(keyOf(identifier)),
 
     /** Sends a new code; the older one stops working. */
-    send(identifier: Identifier, channel: Channel, locale: string, at: number, real: boolean): Challenge {
+    send(
+      identifier: Identifier,
+      channel: Channel,
+      locale: string,
+      at: number,
+      real: boolean,
+    ): Challenge {
       const { nextCode, length, expiresInSeconds, resendAfterSeconds } = rules()
       const sends = (challenges.get(keyOf(identifier))?.sends ?? 0) + 1
       const challenge: Challenge = {
@@ -59,7 +65,9 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
         code: nextCode(length),
         expiresAt: at + expiresInSeconds * 1000,
         // The wait doubles with every send: an SMS costs money and patience (reliability F44).
-        resendAt: at + Math.min(resendAfterSeconds * 2 ** (sends - 1), Math.max(300, resendAfterSeconds)) * 1000,
+        resendAt:
+          at +
+          Math.min(resendAfterSeconds * 2 ** (sends - 1), Math.max(300, resendAfterSeconds)) * 1000,
         wrong: 0,
         sends,
         used: false,
@@ -88,7 +96,8 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
     },
 
     expireCodes(at: number) {
-      for (const challenge of challenges.values()) challenge.expiresAt = Math.min(challenge.expiresAt, at)
+      for (const challenge of challenges.values())
+        challenge.expiresAt = Math.min(challenge.expiresAt, at)
     },
     clear() {
       challenges.clear()

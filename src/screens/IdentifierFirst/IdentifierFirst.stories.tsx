@@ -28,6 +28,6 @@ export const SessionExpired: Story = { args: { moment: 'sessionExpired' } }
 export const SentEmpty: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByRole('textbox'), '{Enter}')
-    await canvas.findByText(/入力してください。|Enter/)
+    await canvas.findAllByText(/入力してください。|Enter/)
   },
 }

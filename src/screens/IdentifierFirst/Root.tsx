@@ -53,7 +53,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     const busy = place.name === 'sending'
 
     useEffect(() => {
-      if (busy) announce('status', say('identifierFirst.sending'))
+      if (!busy) return
+    announce('status', say('identifierFirst.sending'))
+    return () => announce('status', '')
     }, [busy, announce, say])
 
     // This form is kept so small on purpose: it is on the page before any other code, and a form library would be

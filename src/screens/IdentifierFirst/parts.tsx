@@ -1,11 +1,13 @@
 'use client'
-import { forwardRef } from 'react'
+import { forwardRef, type RefObject, useEffect, useRef, useState } from 'react'
 import { guessKind } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
-import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { TextField, type TextFieldProps } from '../../ui/Field/TextField.tsx'
+import { loadPhoneEntry, phoneEntryIfThere } from '../shared/lazyPhoneEntry.ts'
+import type { PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
@@ -50,36 +52,62 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const kind = accepts.length > 1 ? 'either' : (accepts[0] ?? 'email')
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useProblemSentence(refusal)
+    const input = useRef<HTMLInputElement>(null)
+    const PhoneEntry = usePhoneEntry(kind === 'phone', input)
 
-    const own = {
-      ...LOOK[kind],
-      label: say(`identifierFirst.${kind}Label`),
-      hint: kind === 'email' ? undefined : say(`identifierFirst.${kind}Hint`),
+    const shared = {
       defaultValue: state.typed || place.step.prefill,
-      autoCapitalize: 'none',
-      autoCorrect: 'off',
-      spellCheck: false,
-      enterKeyHint: 'next',
       className: 'gk-identifier-first-field',
       'data-gk-focus': '',
       'data-private': '',
-      onFocus: () => kind === 'phone' && void loadPhoneReader(),
+      enterKeyHint: 'next',
       onInput: (event: { currentTarget: HTMLInputElement }) => {
         // The numbering plans are fetched at the first digit, so that Enter need not wait for them.
         if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone') void loadPhoneReader()
         edited()
       },
     }
-    return (
-      <TextField
-        {...(withDefaults(own, props) as unknown as TextFieldProps)}
-        name="identifier"
-        error={problem ? inputSentence(problem, say) : refusedWith}
-        ref={ref}
-      />
-    )
+    const always = {
+      name: 'identifier',
+      error: problem ? inputSentence(problem, say) : refusedWith,
+      ref: mergeRefs(input, ref),
+    }
+    if (PhoneEntry) {
+      const own = { ...shared, onCountryChange: edited }
+      return <PhoneEntry {...(withDefaults(own, props) as unknown as PhoneEntryProps)} {...always} />
+    }
+    const own = {
+      ...LOOK[kind],
+      ...shared,
+      label: say(`identifierFirst.${kind}Label`),
+      hint: kind === 'email' ? undefined : say(`identifierFirst.${kind}Hint`),
+      autoCapitalize: 'none',
+      autoCorrect: 'off',
+      spellCheck: false,
+    }
+    return <TextField {...(withDefaults(own, props) as unknown as TextFieldProps)} {...always} />
   },
 )
+
+/**
+ * The field with a country beside it, where only a number is asked for. `SignIn` fetches it before the step is shown;
+ * where it comes later, it takes the plain field's place only while nothing was typed there.
+ */
+function usePhoneEntry(wanted: boolean, input: RefObject<HTMLInputElement | null>) {
+  const [entry, setEntry] = useState(() => ({ Component: wanted ? phoneEntryIfThere() : undefined }))
+  useEffect(() => {
+    if (!wanted || entry.Component) return
+    let gone = false
+    loadPhoneEntry().then(
+      Component => gone || input.current?.value || setEntry({ Component }),
+      () => {},
+    )
+    return () => {
+      gone = true
+    }
+  }, [wanted, entry, input])
+  return wanted ? entry.Component : undefined
+}
 
 const LOOK = {
   email: { inputMode: 'email', autoComplete: 'username' },

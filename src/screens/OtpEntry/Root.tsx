@@ -41,7 +41,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
   const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
 
   useEffect(() => {
-    if (busy) announce('status', say('otpEntry.verifying'))
+    if (!busy) return
+    announce('status', say('otpEntry.verifying'))
+    return () => announce('status', '')
   }, [busy, announce, say])
 
   const sent = useRef(sends)

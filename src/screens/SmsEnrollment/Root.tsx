@@ -53,7 +53,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
     const country = () => String(new FormData(root.current ?? undefined).get('country') ?? defaultCountry)
 
     useEffect(() => {
-      if (busy) announce('status', say('smsEnrollment.sending'))
+      if (!busy) return
+    announce('status', say('smsEnrollment.sending'))
+    return () => announce('status', '')
     }, [busy, announce, say])
 
     const submit = form.handleSubmit(

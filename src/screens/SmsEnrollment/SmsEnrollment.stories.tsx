@@ -36,6 +36,6 @@ export const AnotherCountry: Story = {
 export const SentEmpty: Story = {
   play: async ({ canvas, userEvent }) => {
     await userEvent.type(canvas.getByRole('textbox'), '{Enter}')
-    await canvas.findByText(/電話番号を入力|Enter/)
+    await canvas.findAllByText(/電話番号を入力|Enter/)
   },
 }

@@ -207,27 +207,39 @@ describe('the token request', () => {
       { status: 401, body: { error: 'invalid_client' } },
       'config',
       'misconfigured',
+      'developer',
     ],
     [
-      'an Action that shut the person out',
+      'an Action that shuts people out',
       { status: 403, body: { error: 'access_denied' } },
       'denied',
       'blocked',
+      'restart',
     ],
-    ['a JSON answer without a code', { status: 500, body: {} }, 'server', 'network'],
-    ['an HTML error page', 'html', 'server', 'network'],
-    ['a lost connection', 'hang up', 'unavailable', 'network'],
+    ['JSON without a code', { status: 500, body: {} }, 'server', 'network', 'restart'],
+    ['an HTML error page', 'html', 'server', 'network', 'restart'],
+    ['a lost connection', 'hang up', 'unavailable', 'network', 'restart'],
   ] as const
-  test.each(answers)('met by %s is told in the kit’s words', async (_, answer, word, code) => {
-    const { backend, code: given, state } = await signedInThere()
-    tenant.answer(answer)
-    const { error } = await comeBack(backend, { code: given, state })
-    expect(error).toMatchObject({ code, cause: { code: word } })
-    expect(error?.recover).toBe(
-      code === 'network' && word !== 'unavailable' && answer !== 'html' ? 'retry' : error?.recover,
-    )
-    expect(leftovers()).toEqual([])
-  })
+  test.each(answers)(
+    'that meets %s is told in the kit’s words',
+    async (_, answer, word, code, recover) => {
+      const { backend, code: given, state } = await signedInThere()
+      tenant.answer(answer)
+      expectRefusal(await comeBack(backend, { code: given, state }), word, code, recover)
+      expect(leftovers()).toEqual([])
+    },
+  )
+
+  // A fact about auth0-spa-js 2.27.0 that nobody can switch off; docs/backends/auth0.md says so.
+  test.each(['hang up', 'html'] as const)(
+    'that meets «%s» is sent three times by the SDK',
+    async answer => {
+      const { backend, code, state } = await signedInThere()
+      tenant.answer(answer)
+      await comeBack(backend, { code, state })
+      expect(requests()).toBe(3)
+    },
+  )
 
   const tokens = [
     ['another issuer', { iss: 'https://other.example/' }, 'issuer_mismatch', 'misconfigured'],
@@ -289,8 +301,8 @@ describe('time and repetition', () => {
 
   test('a token endpoint that stays silent is given up after the deadline', async () => {
     const { backend, code, state } = await signedInThere()
-    tenant.answer('hang up')
-    const { error } = await comeBack(backend, { code, state }, makeCtx({ timeoutMs: 0 }))
+    tenant.answer('silence')
+    const { error } = await comeBack(backend, { code, state }, makeCtx({ timeoutMs: 100 }))
     expect(error).toMatchObject({ code: 'timeout', recover: 'restart' })
   })
 

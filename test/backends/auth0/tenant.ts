@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { startAnswering } from '../../servers/answering.ts'
 
 /** One answer of `/oauth/token`: what an honest server says, or what a test wants it to say. */
-export type TokenAnswer = { status: number; body: unknown } | 'hang up' | 'html'
+export type TokenAnswer = { status: number; body: unknown } | 'hang up' | 'html' | 'silence'
 
 const base64url = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
@@ -24,6 +24,7 @@ export async function startTenant() {
       const asked = new URLSearchParams(text)
       tokenRequests.push(asked)
       const answer = answerWith ?? redeem(asked)
+      if (answer === 'silence') return
       if (answer === 'hang up') return request.socket.destroy()
       if (answer === 'html')
         return response.writeHead(502).end('<!doctype html><h1>Bad gateway</h1>')

@@ -1,0 +1,91 @@
+import type {
+  Channel,
+  CodeStep,
+  Connection,
+  Identifier,
+  IdentifierStep,
+  Tx,
+} from '../../core/backend.ts'
+import { maskIdentifier } from '../../core/identifier.ts'
+import { type MemoryScript, settingsOf } from './options.ts'
+import type { Challenge, Store } from './store.ts'
+
+/** Which kinds of identifier a channel can reach. */
+const REACHES: Record<Channel, Identifier['kind'] | null> = {
+  email_code: 'email',
+  email_link: 'email',
+  sms_code: 'phone',
+  voice_code: 'phone',
+  passkey: null,
+  password: null,
+  social: null,
+}
+
+export const reaches = (channel: Channel, { kind }: Identifier) => REACHES[channel] === kind
+
+/** Draws the steps of a memory server from a transaction and what its store knows. */
+export function createSteps(connections: Connection[], store: Store, rules: () => MemoryScript) {
+  const connectionOf = (tx: Tx) => connections.find(({ name }) => name === tx['connection'])
+  const channelsOf = (connection?: Connection) =>
+    connection?.channels ?? connections.flatMap(({ channels }) => channels)
+  const identifierOf = (tx: Tx) => tx['identifier'] as Identifier | undefined
+
+  const identifierStep = (tx: Tx, prefill?: string): IdentifierStep => {
+    const connection = connectionOf(tx)
+    const kinds = channelsOf(connection).map(channel => REACHES[channel])
+    const accepts = (['email', 'phone'] as const).filter(kind => kinds.includes(kind))
+    return {
+      type: 'identifier',
+      tx,
+      accepts: accepts.length > 0 ? accepts : ['email'],
+      ...(connection && { connection: connection.name }),
+      ...(prefill !== undefined && { prefill }),
+    }
+  }
+
+  const codeStep = (tx: Tx, challenge: Challenge): CodeStep => {
+    const { maxAttempts, length } = settingsOf(rules())
+    const { identifier, channel, expiresAt, resendAt, wrong } = challenge
+    const connection = connectionOf(tx)
+    return {
+      type: 'code',
+      tx: { ...tx, identifier },
+      channel,
+      ...(connection && { connection: connection.name }),
+      sentTo: maskIdentifier(identifier),
+      length,
+      alphabet: rules().alphabet ?? 'digits',
+      expiresAt,
+      resendAt,
+      ...(wrong > 0 && { attemptsLeft: Math.max(0, maxAttempts - wrong) }),
+      switchTo: (connection?.channels ?? []).filter(
+        other => other !== channel && reaches(other, identifier),
+      ),
+      delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
+    }
+  }
+
+  return {
+    connectionOf,
+    channelsOf,
+    identifierOf,
+    identifierStep,
+    codeStep,
+    challengeOf: (tx: Tx) => {
+      const identifier = identifierOf(tx)
+      return identifier && store.challengeFor(identifier)
+    },
+    /** A new transaction. What the page asked for is kept until the end. */
+    newTx: (at: number, { connection, returnTo }: Record<string, unknown> = {}): Tx => ({
+      id: crypto.randomUUID(),
+      at,
+      ...(connection !== undefined && { connection }),
+      ...(returnTo !== undefined && { returnTo }),
+    }),
+    /** The step a transaction is at, so that a refusal keeps it. */
+    stepOf(tx: Tx, at: number) {
+      const challenge = this.challengeOf(tx)
+      return challenge ? codeStep(tx, challenge) : identifierStep(this.newTx(at, tx))
+    },
+  }
+}
