@@ -96,6 +96,9 @@ function kB(files: (string | Uint8Array)[]): number {
 export interface Budget {
   id: string
   what: string
+  /** What it is to become, gzip kB. */
+  goal: number
+  /** What must not be exceeded today: the goal, or a bound that only ever goes down towards it. */
   budget: number
   measured: number
 }
@@ -115,12 +118,13 @@ export async function weighAll(): Promise<{ bare: PageBytes; kit: PageBytes; bud
   }
   const table = JSON.parse(readFileSync(join(here, 'budgets.json'), 'utf8')) as Record<
     string,
-    { what: string; kB: number }
+    { what: string; kB: number; now?: number }
   >
-  const budgets = Object.entries(table).map(([id, { what, kB: budget }]) => {
+  const budgets = Object.entries(table).map(([id, { what, kB, now }]) => {
+    const budget = now ?? kB
     const value = measured[id]
     if (value === undefined) throw new Error(`bench/budgets.json: nobody measures ${id}`)
-    return { id, what, budget, measured: value }
+    return { id, what, goal: kB, budget, measured: value }
   })
   return { bare, kit, budgets }
 }
@@ -142,10 +146,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       .map(([name, size]) => `${name} ${size}`)
       .join(', ')}\n`,
   )
-  for (const { id, what, budget, measured } of budgets) {
+  for (const { id, what, goal, budget, measured } of budgets) {
     const mark = measured <= budget ? '✓' : '✗'
     console.log(
-      `${mark} ${id.padEnd(9)} ${String(measured).padStart(6)} of ${String(budget).padEnd(4)} ${what}`,
+      `${mark} ${id.padEnd(9)} ${String(measured).padStart(6)} of ${String(budget).padEnd(5)} (goal ${goal}) ${what}`,
     )
   }
   if (budgets.some(it => it.measured > it.budget)) process.exit(1)

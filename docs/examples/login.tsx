@@ -7,11 +7,7 @@ const backend = createMemoryBackend({ code: '246810' })
 
 function Login() {
   return (
-    <GenkanProvider
-      backend={backend}
-      locale="ja"
-      onSignedIn={() => (document.title = 'ようこそ')}
-    >
+    <GenkanProvider backend={backend} locale="ja" onSignedIn={() => (document.title = 'ようこそ')}>
       <SignIn />
     </GenkanProvider>
   )

@@ -78,7 +78,14 @@ export type Proof =
   | { credential: unknown }
   | { check: true }
 
-export type Channel = 'email_code' | 'email_link' | 'sms_code' | 'voice_code' | 'passkey' | 'password' | 'social'
+export type Channel =
+  | 'email_code'
+  | 'email_link'
+  | 'sms_code'
+  | 'voice_code'
+  | 'passkey'
+  | 'password'
+  | 'social'
 
 export interface IdentifierStep {
   type: 'identifier'
@@ -202,7 +209,12 @@ export interface Connection {
   strategy: 'sms' | 'email' | 'database' | 'social' | 'passkey' | 'enterprise'
   channels: Channel[]
   label?: string
-  code?: { length: number | null; alphabet: 'digits' | 'alnum'; expiresInSeconds?: number; maxAttempts?: number }
+  code?: {
+    length: number | null
+    alphabet: 'digits' | 'alnum'
+    expiresInSeconds?: number
+    maxAttempts?: number
+  }
   resendAfterSeconds?: number
   /** ISO 3166-1 alpha-2 of the regions a phone number may be from. Absent: all. */
   countries?: string[]

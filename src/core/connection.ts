@@ -23,7 +23,8 @@ export interface ConnectionChoice {
 
 const isPasswordless = ({ strategy }: Connection) => strategy === 'sms' || strategy === 'email'
 const isDatabase = ({ strategy }: Connection) => strategy === 'database'
-const isElsewhere = (connection: Connection) => !isPasswordless(connection) && !isDatabase(connection)
+const isElsewhere = (connection: Connection) =>
+  !isPasswordless(connection) && !isDatabase(connection)
 
 /**
  * Decides which connection a person sees: the table of «Passwordless with Universal Login».
@@ -57,11 +58,16 @@ export function chooseConnection(
 
   const database = connections.find(isDatabase)
   if (database) {
-    return { show: database, alongside: connections.filter(other => other !== database), reason: 'database' }
+    return {
+      show: database,
+      alongside: connections.filter(other => other !== database),
+      reason: 'database',
+    }
   }
 
   const [first, second] = connections.filter(isPasswordless)
-  if (first) return { show: first, alongside: elsewhere, reason: second ? 'created_first' : 'only_one' }
+  if (first)
+    return { show: first, alongside: elsewhere, reason: second ? 'created_first' : 'only_one' }
   if (elsewhere.length > 0) return { show: null, alongside: elsewhere, reason: 'social_only' }
   return {
     show: null,

@@ -110,7 +110,13 @@ export type FlowEvent = Happening & { at: number }
 /** What to do. `createFlow` performs it and answers with an event that carries the same epoch. */
 export type FlowEffect =
   | { type: 'begin'; epoch: number; request: LoginRequest; resume?: BeginInput['resume'] }
-  | { type: 'identify'; epoch: number; step: IdentifierStep; identifier: Identifier; captcha?: string }
+  | {
+      type: 'identify'
+      epoch: number
+      step: IdentifierStep
+      identifier: Identifier
+      captcha?: string
+    }
   | { type: 'choose'; epoch: number; tx: Tx; option: string }
   | { type: 'verify'; epoch: number; tx: Tx; proof: Proof }
   | { type: 'resend'; epoch: number; tx: Tx; channel?: Channel }

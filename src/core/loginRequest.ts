@@ -35,12 +35,18 @@ export function readLoginRequest(url: string | URL): LoginRequest {
     return values.find(known => known === value)
   }
   const loginHint = one('login_hint')
-  const uiLocales = one('ui_locales')?.split(' ').filter(tag => LANGUAGE.test(tag)).slice(0, MAX_EXT)
+  const uiLocales = one('ui_locales')
+    ?.split(' ')
+    .filter(tag => LANGUAGE.test(tag))
+    .slice(0, MAX_EXT)
   const ext = readExtensions(query)
 
   return defined({
     connection: matching('connection', NAME),
-    loginHint: loginHint !== undefined && loginHint.length <= 320 && !CONTROL.test(loginHint) ? loginHint : undefined,
+    loginHint:
+      loginHint !== undefined && loginHint.length <= 320 && !CONTROL.test(loginHint)
+        ? loginHint
+        : undefined,
     screenHint: oneOf('screen_hint', HINTS),
     uiLocales: uiLocales && uiLocales.length > 0 ? uiLocales : undefined,
     prompt: oneOf('prompt', PROMPTS),

@@ -1,5 +1,9 @@
 /** Why a text that a person typed cannot be used. Sentences live in `locales/<lang>/problem.json`. */
-export type EmailProblem = 'email_required' | 'email_non_ascii_local' | 'email_invalid' | 'email_too_long'
+export type EmailProblem =
+  | 'email_required'
+  | 'email_non_ascii_local'
+  | 'email_invalid'
+  | 'email_too_long'
 export type PhoneProblem = 'phone_required' | 'phone_invalid' | 'phone_not_sms' | 'phone_extension'
 export type CodeProblem =
   | 'otp_required'

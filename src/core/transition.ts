@@ -37,7 +37,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       return stay({ ...state, capabilities: event.capabilities })
 
     case 'step.arrived':
-      if (event.epoch !== state.epoch) return stay(state)
+      if (event.epoch !== state.epoch || isOver(state)) return stay(state)
       return arrive(state, event.outcome, event.at)
 
     case 'request.failed':
@@ -221,6 +221,10 @@ function refuse(state: FlowState, error: AuthError, at: number): FlowState {
       return place(state, { ...without(state, 'pending', 'problem'), ...shown } as Place)
   }
 }
+
+/** Nothing is asked here any more: an answer that still comes was given up, or came twice. */
+const isOver = ({ name }: FlowState): boolean =>
+  name === 'unavailable' || name === 'redirecting' || name === 'handedOff' || name === 'signedIn'
 
 const txOf = (state: FlowState): Tx | null =>
   'step' in state && 'tx' in state.step ? state.step.tx : null

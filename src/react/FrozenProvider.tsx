@@ -32,7 +32,7 @@ export function FrozenProvider(props: FrozenProviderProps) {
       flow: flowAt(state),
       defaultCountry: defaultCountry ?? new Intl.Locale(locale).maximize().region ?? 'US',
       announce: (kind, sentence) => regions.current?.say(kind, sentence),
-      screens: {},
+      prepareWith: () => nothing,
       steps: {},
       request: state.request,
     }),

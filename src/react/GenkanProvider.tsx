@@ -4,7 +4,7 @@ import { type AuthBackend, createFlow, type FlowState, type LoginRequest } from 
 import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
-import { GenkanContext, type GenkanContextValue, type OnEvent } from './context.ts'
+import { GenkanContext, type GenkanContextValue, type OnEvent, type Prepare } from './context.ts'
 import { leavePage } from './leavePage.ts'
 
 export interface GenkanProviderProps {
@@ -52,14 +52,14 @@ export function GenkanProvider(props: GenkanProviderProps) {
     latest.current = props
   })
 
-  const [screens] = useState<GenkanContextValue['screens']>(() => ({}))
+  const prepare = useRef<Prepare>(undefined)
   const [flow] = useState(() =>
     createFlow({
       backend,
       request,
       locale: i18n.locale,
       ...(enumerationSafe !== undefined && { enumerationSafe }),
-      prepare: step => screens.prepare?.(step),
+      prepare: step => prepare.current?.(step),
       navigate: leavePage,
       onReport: report => latest.current.onEvent?.(report),
       onWarning: warnDeveloper,
@@ -69,7 +69,8 @@ export function GenkanProvider(props: GenkanProviderProps) {
   useEffect(() => {
     const onPageShow = ({ persisted }: PageTransitionEvent) => {
       // Back from where a redirect led, the page wakes up as it was left: waiting to leave, for good.
-      if (persisted && flow.getState().name === 'redirecting') flow.send({ type: 'restart.requested' })
+      if (persisted && flow.getState().name === 'redirecting')
+        flow.send({ type: 'restart.requested' })
     }
     window.addEventListener('pageshow', onPageShow)
     return () => window.removeEventListener('pageshow', onPageShow)
@@ -107,12 +108,17 @@ export function GenkanProvider(props: GenkanProviderProps) {
       flow,
       defaultCountry,
       announce: (kind, sentence) => regions.current?.say(kind, sentence),
-      screens,
+      prepareWith: next => {
+        prepare.current = next
+        return () => {
+          if (prepare.current === next) prepare.current = undefined
+        }
+      },
       steps: {},
       request,
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `steps` must survive a new request object
-    [flow, screens, defaultCountry],
+    [flow, defaultCountry],
   )
 
   return (
@@ -149,4 +155,3 @@ function warnDeveloper(warning: string): void {
   // oxlint-disable-next-line no-console -- the one place that speaks to developers
   if (process.env['NODE_ENV'] !== 'production') console.warn(warning)
 }
-

@@ -10,12 +10,15 @@ export interface GenkanContextValue {
   defaultCountry: string
   /** Speaks one sentence to screen readers. */
   announce: LiveRegionsHandle['say']
-  /** Fetches the screens of steps before they are shown. `SignIn` hangs its own in here. */
-  screens: { prepare?: (step: Step) => Promise<unknown> | undefined }
+  /** Has `prepare` awaited before each step is shown. Returns the way to take it back. */
+  prepareWith: (prepare: Prepare) => () => void
   /** The screen shown first. It leaves the focus alone; every later one takes it. */
   steps: { first?: object }
   request: LoginRequest
 }
+
+/** Brings what a step needs on the page. Undefined when it is all there. */
+export type Prepare = (step: Step) => Promise<unknown> | undefined
 
 export type OnEvent = (report: FlowReport) => void
 

@@ -1,5 +1,12 @@
 'use client'
-import { type ComponentType, forwardRef, type ReactNode, useEffect, useState } from 'react'
+import {
+  type ComponentType,
+  createElement,
+  forwardRef,
+  type ReactNode,
+  useEffect,
+  useState,
+} from 'react'
 import type { FlowState, FlowStateName } from '../core/index.ts'
 import { useLocale } from '../i18n/react.tsx'
 import { useGenkan } from '../react/context.ts'
@@ -7,7 +14,14 @@ import { useFlow } from '../react/useFlow.ts'
 import { drawPart, type PartProps, withDefaults } from '../ui/drawPart.ts'
 import { IdentifierFirstScreen } from './IdentifierFirst/IdentifierFirstScreen.tsx'
 import { Notices } from './Notices/Notices.tsx'
-import { type LaterScreen, loadScreen, prepareStep, screenForStep, screenIfThere, screensAhead } from './screens.ts'
+import {
+  type LaterScreen,
+  loadScreen,
+  prepareStep,
+  screenForStep,
+  screenIfThere,
+  screensAhead,
+} from './screens.ts'
 
 /** One row per state: a state without a screen does not compile. */
 const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | LaterScreen> = {
@@ -37,33 +51,36 @@ export type SignInProps = PartProps<'div', { state: FlowStateName }> & {
 }
 
 /** The whole login: shows the screen of wherever the person is. */
-export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(function SignIn({ logo, ...props }, ref) {
+export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(function SignIn(
+  { logo, ...props },
+  ref,
+) {
   const { state } = useFlow()
   const { locale, dir } = useLocale()
   const Screen = useScreenFor(state)
   const children = (
     <>
       {logo && <div className="gk-sign-in-logo">{logo}</div>}
-      {Screen && <Screen />}
+      {Screen && createElement(Screen)}
     </>
   )
-  return drawPart('div', 'sign-in', withDefaults({ lang: locale, dir, children }, { ...props, ref }), {
-    state: state.name,
-  })
+  return drawPart(
+    'div',
+    'sign-in',
+    withDefaults({ lang: locale, dir, children }, { ...props, ref }),
+    {
+      state: state.name,
+    },
+  )
 })
 
 /** The component for a state. Screens fetched beforehand are there at once; any other shows when it has come. */
 function useScreenFor(state: FlowState): ComponentType | undefined {
-  const { screens } = useGenkan('<SignIn>')
+  const { prepareWith } = useGenkan('<SignIn>')
   const [, arrived] = useState(0)
   const wanted = SCREEN_FOR[state.name](state)
 
-  useEffect(() => {
-    screens.prepare = prepareStep
-    return () => {
-      delete screens.prepare
-    }
-  }, [screens])
+  useEffect(() => prepareWith(prepareStep), [prepareWith])
 
   useEffect(() => {
     if (typeof wanted !== 'string') return
@@ -81,9 +98,13 @@ function useScreenFor(state: FlowState): ComponentType | undefined {
   const ahead = screensAhead(state).join()
   useEffect(() => {
     const fetchAhead = () => {
-      for (const name of ahead.split(',').filter(Boolean)) void loadScreen(name as LaterScreen).catch(() => {})
+      for (const name of ahead.split(',').filter(Boolean))
+        void loadScreen(name as LaterScreen).catch(() => {})
     }
-    const idle = typeof requestIdleCallback === 'function' ? requestIdleCallback(fetchAhead, { timeout: 2000 }) : null
+    const idle =
+      typeof requestIdleCallback === 'function'
+        ? requestIdleCallback(fetchAhead, { timeout: 2000 })
+        : null
     const timer = idle === null ? setTimeout(fetchAhead, 200) : null
     return () => {
       if (idle !== null) cancelIdleCallback(idle)

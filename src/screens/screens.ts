@@ -8,7 +8,8 @@ import { loadPhoneEntry, phoneEntryIfThere } from './shared/lazyPhoneEntry.ts'
  */
 const LOADERS = {
   otpEntry: () => import('./OtpEntry/OtpEntryScreen.tsx').then(module => module.OtpEntryScreen),
-  smsEnrollment: () => import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
+  smsEnrollment: () =>
+    import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
 } satisfies Record<string, () => Promise<ComponentType>>
 
 export type LaterScreen = keyof typeof LOADERS
@@ -35,7 +36,9 @@ export function screenForStep(step: Step): LaterScreen | null {
     case 'code':
       return 'otpEntry'
     case 'identifier':
-      return step.accepts.length === 1 && step.accepts[0] === 'phone' && step.reason === 'enroll' ? 'smsEnrollment' : null
+      return step.accepts.length === 1 && step.accepts[0] === 'phone' && step.reason === 'enroll'
+        ? 'smsEnrollment'
+        : null
     default:
       return null
   }

@@ -68,7 +68,11 @@ export const asks = (...accepts: IdentifierStep['accepts']): IdentifierStep => (
 export const HOME = asks('email', 'phone')
 export const ENROLL: IdentifierStep = { ...asks('phone'), reason: 'enroll' }
 
-export const problem = (code: AuthErrorCode, recover: Problem['recover'], more: Refusal = {}): Problem => ({
+export const problem = (
+  code: AuthErrorCode,
+  recover: Problem['recover'],
+  more: Refusal = {},
+): Problem => ({
   code,
   recover,
   cause: {},

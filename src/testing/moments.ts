@@ -46,7 +46,10 @@ export const moments = {
     ),
   identifierFilled: () => identifying({}),
   identifierSending: () =>
-    at({ name: 'sending', step: asks('email', 'phone'), identifier: EMAIL }, { typed: TYPED_EMAIL }),
+    at(
+      { name: 'sending', step: asks('email', 'phone'), identifier: EMAIL },
+      { typed: TYPED_EMAIL },
+    ),
   identifierRefused: () =>
     identifying({ problem: problem('invalid_identifier', 'edit', { field: 'identifier' }) }),
   identifierRateLimited: now =>

@@ -56,7 +56,7 @@ export function createSource(options: Auth0Options | OwnClient): Source {
 }
 
 function sourceOf(client: Auth0Client, issuer: string | undefined, isShared: boolean): Source {
-  // Missing in version 1, which would leave the page by itself and drop `connection`.
+  // Version 1 has none. It would leave the page by itself and drop `connection`.
   const isComplete = typeof client.getConfiguration === 'function'
   const { domain, clientId } = isComplete ? client.getConfiguration() : { domain: '', clientId: '' }
   return {
@@ -67,8 +67,9 @@ function sourceOf(client: Auth0Client, issuer: string | undefined, isShared: boo
     warnings: isComplete
       ? []
       : [
-          'genkan: `client` is not an Auth0Client of @auth0/auth0-spa-js 2, so no login can be started with it. ' +
-            'Version 1 takes its parameters elsewhere. Install version 2, or pass `domain` and `clientId` and no `client`.',
+          'genkan: `client` has no `getConfiguration`, so it is no Auth0Client of @auth0/auth0-spa-js 2.27 or later, and no ' +
+            'login can be started with it: version 1 takes its parameters elsewhere. Install a later version 2, or pass ' +
+            '`domain` and `clientId` and no `client`.',
         ],
     load: () => Promise.resolve(client),
   }

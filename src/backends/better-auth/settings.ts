@@ -46,7 +46,7 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
       ...(options.codeLength || options.connections?.every(({ code: own }) => own)
         ? []
         : ['connections.code']),
-      ...(options.connections?.every(({ resendAfterSeconds }) => resendAfterSeconds)
+      ...(options.connections?.every(({ resendAfterSeconds }) => resendAfterSeconds !== undefined)
         ? []
         : ['connections.resendAfterSeconds']),
       ...(options.signup ? [] : ['signup']),
@@ -56,7 +56,7 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
 }
 
 /**
- * Reads `{ connections, signup }` as a server may publish it. Unknown entries and connections that cannot be
+ * Reads `{ connections, signup, profile }` as a server may publish it. Unknown entries and connections that cannot be
  * read are left out; without one readable connection the answer counts as none.
  */
 export function readCapabilities(body: unknown): Capabilities | null {
@@ -65,18 +65,20 @@ export function readCapabilities(body: unknown): Capabilities | null {
   if (connections.length === 0) return null
   const signup =
     body['signup'] === 'open' || body['signup'] === 'closed' ? body['signup'] : undefined
-  return configuredCapabilities({ connections, ...(signup && { signup }) })
+  const profile = PROFILES.find(known => known === body['profile'])
+  const configured = configuredCapabilities({ connections, ...(signup && { signup }) })
+  return profile ? { ...configured, profile } : configured
 }
 
-const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database']
+const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database', 'social']
+const USABLE: readonly Channel[] = ['email_code', 'sms_code', 'social']
+const PROFILES: readonly Capabilities['profile'][] = ['identifier_first', 'identifier_first_biometrics']
 
 function readConnection(entry: unknown): Connection[] {
   if (!isRecord(entry)) return []
   const { name, channels, label, code, resendAfterSeconds } = entry
   const strategy = STRATEGIES.find(known => known === entry['strategy'])
-  const usable = CHANNELS_OF.users.filter(
-    channel => Array.isArray(channels) && channels.includes(channel),
-  )
+  const usable = USABLE.filter(channel => Array.isArray(channels) && channels.includes(channel))
   if (typeof name !== 'string' || !strategy || usable.length === 0) return []
   return [
     {
@@ -85,7 +87,7 @@ function readConnection(entry: unknown): Connection[] {
       channels: usable,
       ...(typeof label === 'string' && { label }),
       ...(isRecord(code) && { code: readCodeSettings(code) }),
-      ...(isCount(resendAfterSeconds) && { resendAfterSeconds }),
+      ...((isCount(resendAfterSeconds) || resendAfterSeconds === 0) && { resendAfterSeconds }),
     },
   ]
 }

@@ -5,6 +5,8 @@ import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
+import { loadPhoneEntry } from '../shared/lazyPhoneEntry.ts'
+import { formText } from '../shared/formText.ts'
 import { inputSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { type IdentifierProblem, readIdentifier } from './readIdentifier.ts'
@@ -18,6 +20,8 @@ interface IdentifierFirstContextValue {
   alongside: Connection[]
   /** Why the text in the field cannot be used. Null while nothing is known to be wrong. */
   problem: IdentifierProblem | null
+  /** A number could not be read in the country assumed, so the person is asked for theirs. */
+  asksCountry: boolean
   /** The text was edited: a complaint about the old one may go. */
   edited: () => void
 }
@@ -35,11 +39,13 @@ export function useIdentifierFirst(part: string): IdentifierFirstContextValue {
 export type RootProps = ScreenRootProps
 
 /** The form of the first step. Draws nothing while no identifier is asked for. `data-busy` while it is being sent. */
-export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(function IdentifierFirstRoot(props, ref) {
-  const { state } = useFlow()
-  if (state.name !== 'identifying' && state.name !== 'sending') return null
-  return <Form {...props} place={state} ref={ref} />
-})
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
+  function IdentifierFirstRoot(props, ref) {
+    const { state } = useFlow()
+    if (state.name !== 'identifying' && state.name !== 'sending') return null
+    return <Form {...props} place={state} ref={ref} />
+  },
+)
 
 const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: IdentifierPlace }>(
   function IdentifierFirstForm({ place, ...props }, ref) {
@@ -47,6 +53,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     const { send } = useFlow()
     const { announce, defaultCountry } = useGenkan('<IdentifierFirst.Root>')
     const [problem, setProblem] = useState<IdentifierProblem | null>(null)
+    const [asksCountry, setAsksCountry] = useState(false)
     const root = useRef<HTMLFormElement>(null)
     const reading = useRef(false)
     const { accepts } = place.step
@@ -54,16 +61,15 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
 
     useEffect(() => {
       if (!busy) return
-    announce('status', say('identifierFirst.sending'))
-    return () => announce('status', '')
+      announce('status', say('identifierFirst.sending'))
+      return () => announce('status', '')
     }, [busy, announce, say])
 
     // This form is kept so small on purpose: it is on the page before any other code, and a form library would be
     // half of what a first visitor waits for (docs/decisions/0003).
     const read = () => {
-      const data = new FormData(root.current ?? undefined)
-      const typed = String(data.get('identifier') ?? '')
-      const country = String(data.get('country') ?? defaultCountry)
+      const typed = formText(root.current, 'identifier') ?? ''
+      const country = formText(root.current, 'country') ?? defaultCountry
       return { typed, result: readIdentifier(typed, { accepts, country }) }
     }
 
@@ -77,6 +83,13 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
           setProblem(null)
           return send({ type: 'identifier.submitted', typed, identifier: answer.identifier })
         }
+        if (accepts.length > 1 && answer.error === 'phone_invalid') {
+          // The list of countries comes with the sentence that speaks of it, never later.
+          await loadPhoneEntry().then(
+            () => setAsksCountry(true),
+            () => {},
+          )
+        }
         setProblem(answer.error)
         announce('alert', inputSentence(answer.error, say))
         const field = root.current?.querySelector<HTMLInputElement>('input[name="identifier"]')
@@ -88,12 +101,21 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     }
 
     const edited = async () => {
-      if (place.name === 'identifying' && place.problem?.field === 'identifier') send({ type: 'problem.dismissed' })
+      if (place.name === 'identifying' && place.problem?.field === 'identifier')
+        send({ type: 'problem.dismissed' })
       if (problem && 'identifier' in (await read().result)) setProblem(null)
     }
 
     return (
-      <IdentifierFirstContext.Provider value={{ place, alongside: elsewhereOf(place), problem, edited: () => void edited() }}>
+      <IdentifierFirstContext.Provider
+        value={{
+          place,
+          alongside: elsewhereOf(place),
+          problem,
+          asksCountry,
+          edited: () => void edited(),
+        }}
+      >
         <ScreenRoot
           {...props}
           name="identifier-first"

@@ -1,5 +1,5 @@
 'use client'
-import { forwardRef, type RefObject, useEffect, useRef, useState } from 'react'
+import { createElement, forwardRef, type RefObject, useEffect, useRef, useState } from 'react'
 import { guessKind } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
@@ -22,7 +22,14 @@ export type TitleProps = PartProps<'h1'>
 export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
   function IdentifierFirstTitle(props, ref) {
     const say = useSay()
-    return <ScreenTitle part="IdentifierFirst.Title" children={say('identifierFirst.title')} {...props} ref={ref} />
+    return (
+      <ScreenTitle
+        part="IdentifierFirst.Title"
+        children={say('identifierFirst.title')}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 
@@ -40,14 +47,16 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
   },
 )
 
-export type FieldProps = Omit<TextFieldProps, 'label' | 'error' | 'name'> & { label?: TextFieldProps['label'] }
+export type FieldProps = Omit<TextFieldProps, 'label' | 'error' | 'name'> & {
+  label?: TextFieldProps['label']
+}
 
 /** One field for an e-mail address, a phone number, or either, as the connection allows. Never rewrites what is typed. */
 export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
   function IdentifierFirstField(props, ref) {
     const say = useSay()
     const { state } = useFlow()
-    const { place, problem, edited } = useIdentifierFirst('Field')
+    const { place, problem, asksCountry, edited } = useIdentifierFirst('Field')
     const { accepts } = place.step
     const kind = accepts.length > 1 ? 'either' : (accepts[0] ?? 'email')
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
@@ -63,7 +72,8 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       enterKeyHint: 'next',
       onInput: (event: { currentTarget: HTMLInputElement }) => {
         // The numbering plans are fetched at the first digit, so that Enter need not wait for them.
-        if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone') void loadPhoneReader()
+        if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone')
+          void loadPhoneReader()
         edited()
       },
     }
@@ -74,7 +84,10 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     }
     if (PhoneEntry) {
       const own = { ...shared, onCountryChange: edited }
-      return <PhoneEntry {...(withDefaults(own, props) as unknown as PhoneEntryProps)} {...always} />
+      return createElement(PhoneEntry, {
+        ...(withDefaults(own, props) as unknown as PhoneEntryProps),
+        ...always,
+      })
     }
     const own = {
       ...LOOK[kind],
@@ -85,7 +98,13 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       autoCorrect: 'off',
       spellCheck: false,
     }
-    return <TextField {...(withDefaults(own, props) as unknown as TextFieldProps)} {...always} />
+    const Country = asksCountry && phoneEntryIfThere()?.CountryEntry
+    return (
+      <>
+        <TextField {...(withDefaults(own, props) as unknown as TextFieldProps)} {...always} />
+        {Country && createElement(Country, { onCountryChange: edited })}
+      </>
+    )
   },
 )
 
@@ -94,12 +113,14 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
  * where it comes later, it takes the plain field's place only while nothing was typed there.
  */
 function usePhoneEntry(wanted: boolean, input: RefObject<HTMLInputElement | null>) {
-  const [entry, setEntry] = useState(() => ({ Component: wanted ? phoneEntryIfThere() : undefined }))
+  const [entry, setEntry] = useState(() => ({
+    Component: wanted ? phoneEntryIfThere()?.PhoneEntry : undefined,
+  }))
   useEffect(() => {
     if (!wanted || entry.Component) return
     let gone = false
     loadPhoneEntry().then(
-      Component => gone || input.current?.value || setEntry({ Component }),
+      ({ PhoneEntry: Component }) => gone || input.current?.value || setEntry({ Component }),
       () => {},
     )
     return () => {
@@ -122,8 +143,18 @@ export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>
   function IdentifierFirstSubmit(props, ref) {
     const say = useSay()
     const { place } = useIdentifierFirst('Submit')
-    const own = { type: 'submit', className: 'gk-identifier-first-submit', children: say('identifierFirst.submit') }
-    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={place.name === 'sending'} ref={ref} />
+    const own = {
+      type: 'submit',
+      className: 'gk-identifier-first-submit',
+      children: say('identifierFirst.submit'),
+    }
+    return (
+      <Button
+        {...(withDefaults(own, props) as ButtonProps)}
+        busy={place.name === 'sending'}
+        ref={ref}
+      />
+    )
   },
 )
 
@@ -161,7 +192,10 @@ export const OtherWays = /* @__PURE__ */ forwardRef<HTMLDivElement, OtherWaysPro
     return drawPart(
       'div',
       'identifier-first-other-ways',
-      withDefaults({ role: 'group', 'aria-label': say('identifierFirst.otherWays'), children: buttons }, { ...props, ref }),
+      withDefaults(
+        { role: 'group', 'aria-label': say('identifierFirst.otherWays'), children: buttons },
+        { ...props, ref },
+      ),
     )
   },
 )

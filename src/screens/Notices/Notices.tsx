@@ -47,7 +47,9 @@ export function Notices() {
             {say('handoff.submit')}
           </a>
         )}
-        <LinkButton onClick={() => send({ type: state.home ? 'back.requested' : 'restart.requested' })}>
+        <LinkButton
+          onClick={() => send({ type: state.home ? 'back.requested' : 'restart.requested' })}
+        >
           {say('common.back')}
         </LinkButton>
       </div>

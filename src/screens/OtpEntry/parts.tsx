@@ -6,7 +6,12 @@ import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useCountdown } from '../../react/useCountdown.ts'
 import { useFlow } from '../../react/useFlow.ts'
-import { Button, type ButtonProps, LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
+import {
+  Button,
+  type ButtonProps,
+  LinkButton,
+  type LinkButtonProps,
+} from '../../ui/Button/Button.tsx'
 import { CodeField, type CodeFieldProps } from '../../ui/CodeField/CodeField.tsx'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
@@ -23,10 +28,14 @@ export { Root, type RootProps } from './Root.tsx'
 
 export type TitleProps = PartProps<'h1'>
 
-export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(function OtpEntryTitle(props, ref) {
-  const say = useSay()
-  return <ScreenTitle part="OtpEntry.Title" children={say('otpEntry.title')} {...props} ref={ref} />
-})
+export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
+  function OtpEntryTitle(props, ref) {
+    const say = useSay()
+    return (
+      <ScreenTitle part="OtpEntry.Title" children={say('otpEntry.title')} {...props} ref={ref} />
+    )
+  },
+)
 
 export type DescriptionProps = PartProps<'p'>
 
@@ -37,7 +46,14 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
     const { place, ids } = useOtpEntry('Description')
     const children = descriptionOf(place.step, say)
     return (
-      <ScreenText part="OtpEntry.Description" what="description" id={ids.description} children={children} {...props} ref={ref} />
+      <ScreenText
+        part="OtpEntry.Description"
+        what="description"
+        id={ids.description}
+        children={children}
+        {...props}
+        ref={ref}
+      />
     )
   },
 )
@@ -45,101 +61,116 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
 export type SentToProps = PartProps<'div'>
 
 /** Where the code went, masked, with room for the way to change it (`children`). */
-export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(function OtpEntrySentTo(
-  { children, ...props },
-  ref,
-) {
-  const say = useSay()
-  const { place, ids } = useOtpEntry('SentTo')
-  const spoken = spokenDestination(place.step, say)
-  // Digits stay digits under a page translator, and recorders of sessions leave a person's number out (F15, F58).
-  const destination = (
-    <span id={ids.sentTo} className="gk-otp-entry-destination" translate="no" data-private="">
-      <span aria-hidden={spoken ? true : undefined}>{place.step.sentTo}</span>
-      {spoken && <VisuallyHidden>{spoken}</VisuallyHidden>}
-    </span>
-  )
-  const content = (
-    <>
-      {destination}
-      {children}
-    </>
-  )
-  return drawPart('div', 'otp-entry-sent-to', { ...props, children: content, ref })
-})
+export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
+  function OtpEntrySentTo({ children, ...props }, ref) {
+    const say = useSay()
+    const { place, ids } = useOtpEntry('SentTo')
+    const spoken = spokenDestination(place.step, say)
+    // Digits stay digits under a page translator, and recorders of sessions leave a person's number out (F15, F58).
+    const destination = (
+      <span id={ids.sentTo} className="gk-otp-entry-destination" translate="no" data-private="">
+        <span aria-hidden={spoken ? true : undefined}>{place.step.sentTo}</span>
+        {spoken && <VisuallyHidden>{spoken}</VisuallyHidden>}
+      </span>
+    )
+    const content = (
+      <>
+        {destination}
+        {children}
+      </>
+    )
+    return drawPart('div', 'otp-entry-sent-to', { ...props, children: content, ref })
+  },
+)
 
-export type FieldProps = Omit<CodeFieldProps, 'length' | 'alphabet' | 'read' | 'label' | 'error'> & {
+export type FieldProps = Omit<
+  CodeFieldProps,
+  'length' | 'alphabet' | 'read' | 'label' | 'error'
+> & {
   label?: CodeFieldProps['label']
 }
 
 /** One real input for the code. Submits by itself once a code is complete. */
-export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(function OtpEntryField(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  const { place, ids } = useOtpEntry('Field')
-  const { register, formState } = useFormContext<CodeForm>()
-  const { step } = place
-  const read = readerFor(step)
-  const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-  const refusedWith = useProblemSentence(refusal)
+export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
+  function OtpEntryField(props, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    const { place, ids } = useOtpEntry('Field')
+    const { register, formState } = useFormContext<CodeForm>()
+    const { step } = place
+    const read = readerFor(step)
+    const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
+    const refusedWith = useProblemSentence(refusal)
 
-  const { ref: register_, ...registered } = register('code', {
-    validate: text => {
-      const result = read(text)
-      if ('value' in result) return true
-      const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
-      return isLength && step.length !== null && step.alphabet === 'digits'
-        ? say('problem.otp_length', { count: step.length })
-        : inputSentence(result.error, say)
-    },
-  })
-  const own = {
-    'aria-describedby': `${ids.description} ${ids.sentTo}`,
-    'data-gk-focus': '',
-    'data-private': '',
-    className: 'gk-otp-entry-field',
-    onInput: () => refusal && send({ type: 'problem.dismissed' }),
-    ...registered,
-  }
+    const { ref: register_, ...registered } = register('code', {
+      validate: text => {
+        const result = read(text)
+        if ('value' in result) return true
+        const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
+        return isLength && step.length !== null && step.alphabet === 'digits'
+          ? say('problem.otp_length', { count: step.length })
+          : inputSentence(result.error, say)
+      },
+    })
+    const own = {
+      'aria-describedby': `${ids.description} ${ids.sentTo}`,
+      'data-gk-focus': '',
+      'data-private': '',
+      className: 'gk-otp-entry-field',
+      onInput: () => refusal && send({ type: 'problem.dismissed' }),
+      ...registered,
+    }
 
-  return (
-    <CodeField
-      label={codeLabel(step, say)}
-      length={step.length}
-      alphabet={step.alphabet}
-      read={read}
-      error={formState.errors.code?.message ?? refusedWith}
-      {...(withDefaults(own, props) as object)}
-      ref={mergeRefs(register_, ref)}
-    />
-  )
-})
+    return (
+      <CodeField
+        label={codeLabel(step, say)}
+        length={step.length}
+        alphabet={step.alphabet}
+        read={read}
+        error={formState.errors.code?.message ?? refusedWith}
+        {...(withDefaults(own, props) as object)}
+        ref={mergeRefs(register_, ref)}
+      />
+    )
+  },
+)
 
 export type SubmitProps = ButtonProps
 
-export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(function OtpEntrySubmit(props, ref) {
-  const say = useSay()
-  const { place } = useOtpEntry('Submit')
-  const own = { type: 'submit', className: 'gk-otp-entry-submit', children: say('otpEntry.submit') }
-  return <Button {...(withDefaults(own, props) as ButtonProps)} busy={place.name === 'verifying'} ref={ref} />
-})
+export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(
+  function OtpEntrySubmit(props, ref) {
+    const say = useSay()
+    const { place } = useOtpEntry('Submit')
+    const own = {
+      type: 'submit',
+      className: 'gk-otp-entry-submit',
+      children: say('otpEntry.submit'),
+    }
+    return (
+      <Button
+        {...(withDefaults(own, props) as ButtonProps)}
+        busy={place.name === 'verifying'}
+        ref={ref}
+      />
+    )
+  },
+)
 
 export type HelpProps = PartProps<'p'>
 
 /** «No code yet?», followed by the ways to get one (`children`). */
-export const Help = /* @__PURE__ */ forwardRef<HTMLParagraphElement, HelpProps>(function OtpEntryHelp(
-  { children, ...props },
-  ref,
-) {
-  const say = useSay()
-  useOtpEntry('Help')
-  const content = (
-    <>
-      <span>{say('otpEntry.noCodeHelp')}</span> {children}
-    </>
-  )
-  return drawPart('p', 'otp-entry-help', { ...props, children: content, ref })
-})
+export const Help = /* @__PURE__ */ forwardRef<HTMLParagraphElement, HelpProps>(
+  function OtpEntryHelp({ children, ...props }, ref) {
+    const say = useSay()
+    useOtpEntry('Help')
+    const content = (
+      <>
+        <span>{say('otpEntry.noCodeHelp')}</span> {children}
+      </>
+    )
+    return drawPart('p', 'otp-entry-help', { ...props, children: content, ref })
+  },
+)
 
 export type ResendProps = LinkButtonProps
 
@@ -147,63 +178,75 @@ export type ResendProps = LinkButtonProps
  * Asks for another code. Waits for the server's deadline and says how long; speaks when it is possible again.
  * A press sends one request and never submits the form.
  */
-export const Resend = /* @__PURE__ */ forwardRef<HTMLButtonElement, ResendProps>(function OtpEntryResend(props, ref) {
-  const say = useSay()
-  const { locale } = useLocale()
-  const { send } = useFlow()
-  const { announce } = useGenkan('<OtpEntry.Resend>')
-  const { place, ids } = useOtpEntry('Resend')
-  const deadline = Math.max(place.step.resendAt ?? 0, ('problem' in place && place.problem?.retryAt) || 0)
-  const seconds = useCountdown(deadline || undefined)
-  const waiting = seconds > 0
-  const resending = 'pending' in place && place.pending === 'resend'
-  const waitId = `${ids.sentTo}-wait`
+export const Resend = /* @__PURE__ */ forwardRef<HTMLButtonElement, ResendProps>(
+  function OtpEntryResend(props, ref) {
+    const say = useSay()
+    const { locale } = useLocale()
+    const { send } = useFlow()
+    const { announce } = useGenkan('<OtpEntry.Resend>')
+    const { place, ids } = useOtpEntry('Resend')
+    const deadline = Math.max(
+      place.step.resendAt ?? 0,
+      ('problem' in place && place.problem?.retryAt) || 0,
+    )
+    const seconds = useCountdown(deadline || undefined)
+    const waiting = seconds > 0
+    const resending = 'pending' in place && place.pending === 'resend'
+    const waitId = `${ids.sentTo}-wait`
 
-  const waited = useRef(waiting)
-  useEffect(() => {
-    if (waited.current && !waiting) announce('status', say('otpEntry.resendReady'))
-    waited.current = waiting
-  }, [waiting, announce, say])
+    const waited = useRef(waiting)
+    useEffect(() => {
+      if (waited.current && !waiting) announce('status', say('otpEntry.resendReady'))
+      waited.current = waiting
+    }, [waiting, announce, say])
 
-  const own = {
-    className: 'gk-otp-entry-resend',
-    children: say('otpEntry.resend'),
-    'data-gk-resend': '',
-    'aria-describedby': waiting ? waitId : undefined,
-    onClick: () => send({ type: 'resend.requested' }),
-  }
-  return (
-    <>
-      <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} busy={waiting || resending} ref={ref} />
-      <span id={waitId} className="gk-otp-entry-resend-wait" translate="no">
-        {waiting ? say('otpEntry.resendWait', { duration: formatDuration(seconds, locale) }) : ''}
-      </span>
-    </>
-  )
-})
+    const own = {
+      className: 'gk-otp-entry-resend',
+      children: say('otpEntry.resend'),
+      'data-gk-resend': '',
+      'aria-describedby': waiting ? waitId : undefined,
+      onClick: () => send({ type: 'resend.requested' }),
+    }
+    return (
+      <>
+        <LinkButton
+          {...(withDefaults(own, props) as LinkButtonProps)}
+          busy={waiting || resending}
+          ref={ref}
+        />
+        <span id={waitId} className="gk-otp-entry-resend-wait" translate="no">
+          {waiting ? say('otpEntry.resendWait', { duration: formatDuration(seconds, locale) }) : ''}
+        </span>
+      </>
+    )
+  },
+)
 
 export type ChangeIdentifierProps = LinkButtonProps
 
 /** Back to the number or address, which is still there to be mended. Sends nothing. */
-export const ChangeIdentifier = /* @__PURE__ */ forwardRef<HTMLButtonElement, ChangeIdentifierProps>(
-  function OtpEntryChangeIdentifier(props, ref) {
-    const say = useSay()
-    const { send } = useFlow()
-    const { place } = useOtpEntry('ChangeIdentifier')
-    const isEmail = place.step.channel === 'email_code'
-    const own = {
-      className: 'gk-otp-entry-change-identifier',
-      children: say('otpEntry.change'),
-      'aria-label': say(isEmail ? 'otpEntry.changeEmail' : 'otpEntry.changePhone'),
-      onClick: () => send({ type: 'back.requested' }),
-    }
-    return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-  },
-)
+export const ChangeIdentifier = /* @__PURE__ */ forwardRef<
+  HTMLButtonElement,
+  ChangeIdentifierProps
+>(function OtpEntryChangeIdentifier(props, ref) {
+  const say = useSay()
+  const { send } = useFlow()
+  const { place } = useOtpEntry('ChangeIdentifier')
+  const isEmail = place.step.channel === 'email_code'
+  const own = {
+    className: 'gk-otp-entry-change-identifier',
+    children: say('otpEntry.change'),
+    'aria-label': say(isEmail ? 'otpEntry.changeEmail' : 'otpEntry.changePhone'),
+    onClick: () => send({ type: 'back.requested' }),
+  }
+  return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
+})
 
 export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
 
 /** What the server refused and what to do now. Draws nothing while all is well. */
-export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(function OtpEntryProblem(props, ref) {
-  return <ProblemNotice {...props} part="OtpEntry.Problem" ref={ref} />
-})
+export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
+  function OtpEntryProblem(props, ref) {
+    return <ProblemNotice {...props} part="OtpEntry.Problem" ref={ref} />
+  },
+)

@@ -17,7 +17,9 @@ export function descriptionOf({ channel, length, delivery, alphabet }: CodeStep,
       ? say(`otpEntry.description${medium}IfKnown`, { count: length })
       : say(`otpEntry.description${medium}IfKnownAnyLength`)
   }
-  return counted ? say(`otpEntry.description${medium}`, { count: length }) : say(`otpEntry.description${medium}AnyLength`)
+  return counted
+    ? say(`otpEntry.description${medium}`, { count: length })
+    : say(`otpEntry.description${medium}AnyLength`)
 }
 
 /** How a masked destination is read aloud: bullets say nothing, its last digits do. */

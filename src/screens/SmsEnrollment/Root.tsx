@@ -7,6 +7,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { readPhone } from '../../phone.ts'
+import { formText } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 
 export interface PhoneForm {
@@ -35,34 +36,43 @@ export function useSmsEnrollment(part: string): SmsEnrollmentContextValue {
 export type RootProps = ScreenRootProps
 
 /** The form for a new number. Draws nothing while no phone number is asked for. `data-busy` while it is being sent. */
-export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(function SmsEnrollmentRoot(props, ref) {
-  const { state } = useFlow()
-  if (state.name !== 'identifying' && state.name !== 'sending') return null
-  if (!state.step.accepts.includes('phone')) return null
-  return <Form {...props} place={state} ref={ref} />
-})
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
+  function SmsEnrollmentRoot(props, ref) {
+    const { state } = useFlow()
+    if (state.name !== 'identifying' && state.name !== 'sending') return null
+    if (!state.step.accepts.includes('phone')) return null
+    return <Form {...props} place={state} ref={ref} />
+  },
+)
 
 const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: PhonePlace }>(
   function SmsEnrollmentForm({ place, ...props }, ref) {
     const say = useSay()
     const { send } = useFlow()
     const { announce, defaultCountry } = useGenkan('<SmsEnrollment.Root>')
-    const form = useForm<PhoneForm>({ defaultValues: { phone: place.typed }, shouldFocusError: false })
+    const form = useForm<PhoneForm>({
+      defaultValues: { phone: place.typed },
+      shouldFocusError: false,
+    })
     const root = useRef<HTMLFormElement>(null)
     const busy = place.name === 'sending'
-    const country = () => String(new FormData(root.current ?? undefined).get('country') ?? defaultCountry)
+    const country = () => formText(root.current, 'country') ?? defaultCountry
 
     useEffect(() => {
       if (!busy) return
-    announce('status', say('smsEnrollment.sending'))
-    return () => announce('status', '')
+      announce('status', say('smsEnrollment.sending'))
+      return () => announce('status', '')
     }, [busy, announce, say])
 
     const submit = form.handleSubmit(
       ({ phone }) => {
         const read = readPhone(phone, { country: country() })
         if ('error' in read) return
-        send({ type: 'identifier.submitted', typed: phone, identifier: { kind: 'phone', value: read.value } })
+        send({
+          type: 'identifier.submitted',
+          typed: phone,
+          identifier: { kind: 'phone', value: read.value },
+        })
       },
       ({ phone }) => {
         if (phone?.message) announce('alert', phone.message)

@@ -16,11 +16,7 @@ const server: LiveStageProps['server'] = {
 
 export const Live: Story = {
   render: ({ locale }) => (
-    <LiveStage
-      server={server}
-      request={{ screenHint: 'signup' }}
-      {...(locale && { locale })}
-    />
+    <LiveStage server={server} request={{ screenHint: 'signup' }} {...(locale && { locale })} />
   ),
 }
 export const NewNumber: Story = {}

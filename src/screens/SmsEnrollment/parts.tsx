@@ -4,7 +4,12 @@ import { useFormContext } from 'react-hook-form'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { readPhone } from '../../phone.ts'
-import { Button, type ButtonProps, LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
+import {
+  Button,
+  type ButtonProps,
+  LinkButton,
+  type LinkButtonProps,
+} from '../../ui/Button/Button.tsx'
 import { mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { PhoneEntry, type PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
@@ -20,7 +25,14 @@ export type TitleProps = PartProps<'h1'>
 export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
   function SmsEnrollmentTitle(props, ref) {
     const say = useSay()
-    return <ScreenTitle part="SmsEnrollment.Title" children={say('smsEnrollment.title')} {...props} ref={ref} />
+    return (
+      <ScreenTitle
+        part="SmsEnrollment.Title"
+        children={say('smsEnrollment.title')}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 
@@ -30,52 +42,66 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
   function SmsEnrollmentDescription(props, ref) {
     const say = useSay()
     const children = say('smsEnrollment.description')
-    return <ScreenText part="SmsEnrollment.Description" what="description" children={children} {...props} ref={ref} />
+    return (
+      <ScreenText
+        part="SmsEnrollment.Description"
+        what="description"
+        children={children}
+        {...props}
+        ref={ref}
+      />
+    )
   },
 )
 
 export type FieldProps = PhoneEntryProps
 
 /** Country and number. A number with its own country code chooses the country. */
-export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(function SmsEnrollmentField(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  const { place, country } = useSmsEnrollment('Field')
-  const { register, formState, getFieldState, trigger } = useFormContext<PhoneForm>()
-  const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-  const refusedWith = useProblemSentence(refusal)
+export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
+  function SmsEnrollmentField(props, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    const { place, country } = useSmsEnrollment('Field')
+    const { register, formState, getFieldState, trigger } = useFormContext<PhoneForm>()
+    const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
+    const refusedWith = useProblemSentence(refusal)
 
-  const { ref: registered, ...rest } = register('phone', {
-    validate: text => {
-      const read = readPhone(text, { country: country() })
-      return 'value' in read || inputSentence(read.error, say)
-    },
-  })
-  const own = {
-    className: 'gk-sms-enrollment-field',
-    defaultValue: place.typed,
-    'data-gk-focus': '',
-    onInput: () => refusal && send({ type: 'problem.dismissed' }),
-    onCountryChange: () => void (getFieldState('phone').invalid && trigger('phone')),
-    ...rest,
-  }
-  return (
-    <PhoneEntry
-      {...(withDefaults(own, props) as PhoneEntryProps)}
-      error={formState.errors.phone?.message ?? refusedWith}
-      ref={mergeRefs(registered, ref)}
-    />
-  )
-})
+    const { ref: registered, ...rest } = register('phone', {
+      validate: text => {
+        const read = readPhone(text, { country: country() })
+        return 'value' in read || inputSentence(read.error, say)
+      },
+    })
+    const own = {
+      className: 'gk-sms-enrollment-field',
+      defaultValue: place.typed,
+      'data-gk-focus': '',
+      onInput: () => refusal && send({ type: 'problem.dismissed' }),
+      onCountryChange: () => void (getFieldState('phone').invalid && trigger('phone')),
+      ...rest,
+    }
+    return (
+      <PhoneEntry
+        {...(withDefaults(own, props) as PhoneEntryProps)}
+        error={formState.errors.phone?.message ?? refusedWith}
+        ref={mergeRefs(registered, ref)}
+      />
+    )
+  },
+)
 
 export type CostProps = PartProps<'p'>
 
 /** Says that an SMS follows and may cost something, before it is asked for. */
-export const Cost = /* @__PURE__ */ forwardRef<HTMLParagraphElement, CostProps>(function SmsEnrollmentCost(props, ref) {
-  const say = useSay()
-  const children = say('smsEnrollment.cost')
-  return <ScreenText part="SmsEnrollment.Cost" what="cost" children={children} {...props} ref={ref} />
-})
+export const Cost = /* @__PURE__ */ forwardRef<HTMLParagraphElement, CostProps>(
+  function SmsEnrollmentCost(props, ref) {
+    const say = useSay()
+    const children = say('smsEnrollment.cost')
+    return (
+      <ScreenText part="SmsEnrollment.Cost" what="cost" children={children} {...props} ref={ref} />
+    )
+  },
+)
 
 export type SubmitProps = ButtonProps
 
@@ -83,8 +109,18 @@ export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>
   function SmsEnrollmentSubmit(props, ref) {
     const say = useSay()
     const { place } = useSmsEnrollment('Submit')
-    const own = { type: 'submit', className: 'gk-sms-enrollment-submit', children: say('smsEnrollment.submit') }
-    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={place.name === 'sending'} ref={ref} />
+    const own = {
+      type: 'submit',
+      className: 'gk-sms-enrollment-submit',
+      children: say('smsEnrollment.submit'),
+    }
+    return (
+      <Button
+        {...(withDefaults(own, props) as ButtonProps)}
+        busy={place.name === 'sending'}
+        ref={ref}
+      />
+    )
   },
 )
 

@@ -1,5 +1,14 @@
 'use client'
-import { createContext, type FormEvent, forwardRef, useContext, useEffect, useId, useRef, useState } from 'react'
+import {
+  createContext,
+  type FormEvent,
+  forwardRef,
+  useContext,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { useLocale } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
@@ -20,7 +29,9 @@ export function useScreen(part: string): ScreenContextValue {
   const screen = useContext(ScreenContext)
   if (screen) return screen
   const home = `${part.split('.')[0]}.Root`
-  throw new Error(`genkan: <${part}> stands outside <${home}>, so it has no form to belong to. Put it inside <${home}>.`)
+  throw new Error(
+    `genkan: <${part}> stands outside <${home}>, so it has no form to belong to. Put it inside <${home}>.`,
+  )
 }
 
 export type ScreenRootProps = PartProps<'form', { busy: boolean }>
@@ -52,7 +63,14 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
     // Busy is not disabled: Enter still reaches us, and one request is enough (reliability F27).
     if (!busy) submit()
   }
-  const own = { className: 'gk-screen', noValidate: true, lang: locale, dir, 'aria-labelledby': titleId, onSubmit }
+  const own = {
+    className: 'gk-screen',
+    noValidate: true,
+    lang: locale,
+    dir,
+    'aria-labelledby': titleId,
+    onSubmit,
+  }
 
   return (
     <ScreenContext.Provider value={{ name, titleId, busy }}>
@@ -62,17 +80,23 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
 })
 
 /** The heading that names the screen. Takes the focus where a screen has no field. */
-export const ScreenTitle = /* @__PURE__ */ forwardRef<HTMLHeadingElement, PartProps<'h1'> & { part: string }>(
-  function ScreenTitle({ part, ...props }, ref) {
-    const { name, titleId } = useScreen(part)
-    return drawPart('h1', `${name}-title`, withDefaults({ id: titleId, className: 'gk-title' }, { ...props, ref }))
-  },
-)
+export const ScreenTitle = /* @__PURE__ */ forwardRef<
+  HTMLHeadingElement,
+  PartProps<'h1'> & { part: string }
+>(function ScreenTitle({ part, ...props }, ref) {
+  const { name, titleId } = useScreen(part)
+  return drawPart(
+    'h1',
+    `${name}-title`,
+    withDefaults({ id: titleId, className: 'gk-title' }, { ...props, ref }),
+  )
+})
 
 /** A paragraph of a screen: `gk-<screen>-<role>`, with the look all such paragraphs share. */
-export const ScreenText = /* @__PURE__ */ forwardRef<HTMLParagraphElement, PartProps<'p'> & { part: string; what: string }>(
-  function ScreenText({ part, what, ...props }, ref) {
-    const { name } = useScreen(part)
-    return drawPart('p', `${name}-${what}`, withDefaults({ className: 'gk-text' }, { ...props, ref }))
-  },
-)
+export const ScreenText = /* @__PURE__ */ forwardRef<
+  HTMLParagraphElement,
+  PartProps<'p'> & { part: string; what: string }
+>(function ScreenText({ part, what, ...props }, ref) {
+  const { name } = useScreen(part)
+  return drawPart('p', `${name}-${what}`, withDefaults({ className: 'gk-text' }, { ...props, ref }))
+})

@@ -1,12 +1,17 @@
-import type { PhoneEntry } from './PhoneEntry.tsx'
+import type { CountryEntry, PhoneEntry } from './PhoneEntry.tsx'
 
-let there: typeof PhoneEntry | undefined
+interface Module {
+  PhoneEntry: typeof PhoneEntry
+  CountryEntry: typeof CountryEntry
+}
+
+let there: Module | undefined
 
 /** Fetches the phone field with its countries and numbering plans. Asking again costs nothing. */
-export async function loadPhoneEntry(): Promise<typeof PhoneEntry> {
-  there ??= (await import('./PhoneEntry.tsx')).PhoneEntry
+export async function loadPhoneEntry(): Promise<Module> {
+  there ??= await import('./PhoneEntry.tsx')
   return there
 }
 
 /** The phone field, if it was fetched. */
-export const phoneEntryIfThere = (): typeof PhoneEntry | undefined => there
+export const phoneEntryIfThere = (): Module | undefined => there

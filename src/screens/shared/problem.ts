@@ -2,22 +2,32 @@ import type { InputProblem, Problem } from '../../core/index.ts'
 import { formatDuration } from '../../i18n/formatDuration.ts'
 import type { Say } from '../../i18n/react.tsx'
 
-/** The sentence for a refusal: what happened, then what to do, in the reader's language. */
-export function problemSentence(problem: Problem, say: Say, locale: string, now: number): string {
-  const seconds = problem.retryAt === undefined ? 0 : Math.ceil((problem.retryAt - now) / 1000)
+/** The sentence for a refusal: what happened, then what to do. `seconds` are left until the server listens again. */
+export function problemSentence(
+  problem: Problem,
+  say: Say,
+  locale: string,
+  seconds: number,
+): string {
   if (seconds > 0) {
     const duration = formatDuration(seconds, locale)
     if (problem.code === 'rate_limited') return say('problem.rate_limited_wait', { duration })
-    if (problem.code === 'too_many_attempts') return say('problem.too_many_attempts_wait', { duration })
+    if (problem.code === 'too_many_attempts')
+      return say('problem.too_many_attempts_wait', { duration })
   }
   if (problem.code === 'invalid_code') {
-    if (problem.attemptsLeft) return say('problem.invalid_code_attempts', { count: problem.attemptsLeft })
+    if (problem.attemptsLeft === 0) return say('problem.too_many_attempts')
+    if (problem.attemptsLeft)
+      return say('problem.invalid_code_attempts', { count: problem.attemptsLeft })
     if (problem.maybe?.includes('expired_code')) return say('problem.invalid_code_maybe_expired')
   }
-  if (problem.code === 'network' && typeof navigator !== 'undefined' && !navigator.onLine) return say('problem.offline')
+  if (problem.code === 'network' && typeof navigator !== 'undefined' && !navigator.onLine)
+    return say('problem.offline')
   return say(`problem.${problem.code}`)
 }
 
 /** The sentence for a text that cannot be read as what was asked for. */
-export const inputSentence = (problem: InputProblem | 'identifier_required' | 'identifier_invalid', say: Say): string =>
-  say(`problem.${problem}`)
+export const inputSentence = (
+  problem: InputProblem | 'identifier_required' | 'identifier_invalid',
+  say: Say,
+): string => say(`problem.${problem}`)

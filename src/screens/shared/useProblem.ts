@@ -6,7 +6,8 @@ import { useGenkan } from '../../react/context.ts'
 import { useCountdown } from '../../react/useCountdown.ts'
 import { problemSentence } from './problem.ts'
 
-export const problemOf = (state: FlowState): Problem | undefined => ('problem' in state ? state.problem : undefined)
+export const problemOf = (state: FlowState): Problem | undefined =>
+  'problem' in state ? state.problem : undefined
 
 /** A refusal of what is in the field: it is shown at the field and goes away with the next edit. */
 export const isFieldProblem = (problem: Problem | undefined): boolean =>
@@ -16,8 +17,8 @@ export const isFieldProblem = (problem: Problem | undefined): boolean =>
 export function useProblemSentence(problem: Problem | undefined): string | null {
   const say = useSay()
   const { locale } = useLocale()
-  useCountdown(problem?.retryAt)
-  return problem ? problemSentence(problem, say, locale, Date.now()) : null
+  const seconds = useCountdown(problem?.retryAt)
+  return problem ? problemSentence(problem, say, locale, seconds) : null
 }
 
 /** Speaks a refusal once, when it appears: not at every tick of its seconds, and not again in another language. */
@@ -29,6 +30,8 @@ export function useSpokenProblem(problem: Problem | undefined): void {
   useEffect(() => {
     if (spoken.current === problem) return
     spoken.current = problem
-    if (problem) announce('alert', problemSentence(problem, say, locale, Date.now()))
+    if (!problem) return
+    const seconds = Math.ceil(((problem.retryAt ?? 0) - Date.now()) / 1000)
+    announce('alert', problemSentence(problem, say, locale, seconds))
   }, [problem, announce, say, locale])
 }

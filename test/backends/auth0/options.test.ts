@@ -174,7 +174,7 @@ describe('a client of the application’s own', () => {
     const heard: string[] = []
     const client = new Auth0ClientV1({ domain: 'tenant.example', client_id: 'app' }) as never
     const backend = createAuth0Backend({ client, onWarning: warning => heard.push(warning) })
-    expect(heard.join()).toContain('Install version 2')
+    expect(heard.join()).toContain('Install a later version 2')
     expect((await backend.begin({}, ctx)).error?.code).toBe('misconfigured')
   })
 })

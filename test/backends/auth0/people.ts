@@ -33,3 +33,7 @@ export const PAGE = 'http://localhost:3000/callback'
 
 export const callbackUrl = (query: Record<string, string> | string): string =>
   `${PAGE}?${typeof query === 'string' ? query : new URLSearchParams(query)}`
+
+/** All that the browser keeps, as one text to search. */
+export const stored = (): string =>
+  JSON.stringify([sessionStorage, localStorage].map(storage => Object.entries(storage)))

@@ -2,7 +2,14 @@ import { createFlow, type FlowOptions } from 'genkan/core'
 import type { AuthBackend, AuthError, Capabilities, Ctx, Outcome } from 'genkan/core'
 import { capabilities as usual, home } from './places.ts'
 
-export type Method = 'capabilities' | 'begin' | 'identify' | 'choose' | 'verify' | 'resend' | 'passkey'
+export type Method =
+  | 'capabilities'
+  | 'begin'
+  | 'identify'
+  | 'choose'
+  | 'verify'
+  | 'resend'
+  | 'passkey'
 
 export interface Call {
   method: Method
@@ -45,7 +52,8 @@ export function createByHand({
     /** The newest call of a method. */
     call(method: Method): Call {
       const last = calls.findLast(one => one.method === method)
-      if (!last) throw new Error(`${method} was not called. Called: ${calls.map(c => c.method)}`)
+      if (!last)
+        throw new Error(`${method} was not called. Called: ${calls.map(one => one.method).join()}`)
       return last
     },
     count: (method: Method) => calls.filter(one => one.method === method).length,

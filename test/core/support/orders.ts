@@ -10,8 +10,7 @@ export function ordersOf<Item>(items: readonly Item[]): Item[][] {
 export function fatesOf<Item>(items: readonly Item[]): Map<Item, 'succeeds' | 'fails'>[] {
   return Array.from(
     { length: 2 ** items.length },
-    (_, bits) =>
-      new Map(items.map((item, at) => [item, (bits >> at) & 1 ? 'fails' : 'succeeds'])),
+    (_, bits) => new Map(items.map((item, at) => [item, (bits >> at) & 1 ? 'fails' : 'succeeds'])),
   )
 }
 

@@ -124,7 +124,7 @@ export const refusal = (code: AuthError['code'], more: Partial<AuthError> = {}):
 const problem: Problem = refusal('invalid_code')
 const waiting: Problem = { ...refusal('rate_limited'), retryAt: NOW + 30_000 }
 
-const put = <Where extends Place>(where: Where): FlowState & Where => ({ ...shared, ...where })
+const put = <Where extends Place>(where: Where): Shared & Where => ({ ...shared, ...where })
 
 /** Each place as it is when nothing is going on there. */
 export const places = {
@@ -181,21 +181,18 @@ export const happenings = {
   'problem.dismissed': { type: 'problem.dismissed' },
 } satisfies { [Type in Happening['type']]: Extract<Happening, { type: Type }> }
 
-/** Each thing that can happen, in all its kinds: every step, every refusal, too early and too late. */
-export const events: FlowEvent[] = [
+const kinds: Happening[] = [
   ...Object.values<Happening>(happenings),
   { type: 'flow.started', request: { connection: 'sms' }, resume: { url: 'https://app.example/' } },
   { type: 'capabilities.arrived', epoch: EPOCH - 1, capabilities },
   ...stepList.flatMap((step): Happening[] => [
     { type: 'step.arrived', epoch: EPOCH, outcome: { step } },
     { type: 'step.arrived', epoch: EPOCH - 1, outcome: { step } },
-    ...ERROR_CODES.map(
-      (code): Happening => ({
-        type: 'step.arrived',
-        epoch: EPOCH,
-        outcome: { step, error: refusal(code) },
-      }),
-    ),
+    ...ERROR_CODES.map((code): Happening => ({
+      type: 'step.arrived',
+      epoch: EPOCH,
+      outcome: { step, error: refusal(code) },
+    })),
   ]),
   ...ERROR_CODES.flatMap((code): Happening[] => [
     {
@@ -205,13 +202,15 @@ export const events: FlowEvent[] = [
     },
     { type: 'request.failed', epoch: EPOCH - 1, error: refusal(code) },
   ]),
-  { type: 'identifier.submitted', typed: '090', identifier: phone, captcha: SECRET } as const,
+  { type: 'identifier.submitted', typed: '090', identifier: phone, captcha: SECRET },
   ...[{ code: SECRET }, { link: SECRET }, { credential: SECRET }, { check: true } as const].map(
     (proof): Happening => ({ type: 'proof.submitted', proof }),
   ),
-  { type: 'resend.requested', channel: 'voice_code' } as const,
-  { type: 'passkey.requested', ceremony: 'create' } as const,
-].map(happening => ({ ...happening, at: NOW }))
+  { type: 'resend.requested', channel: 'voice_code' },
+  { type: 'passkey.requested', ceremony: 'create' },
+]
+/** Each thing that can happen, in all its kinds: every step, every refusal, in time and too late. */
+export const events: FlowEvent[] = kinds.map(happening => ({ ...happening, at: NOW }))
 
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {

@@ -1,5 +1,9 @@
 import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
-import { createDemoServer, type DemoServer, type DemoServerOptions } from '../../../demo/server/index.ts'
+import {
+  createDemoServer,
+  type DemoServer,
+  type DemoServerOptions,
+} from '../../../demo/server/index.ts'
 import type { DemoSettings } from '../../../demo/server/settings.ts'
 import { requireBrowser } from '../../../scripts/find-browser.ts'
 
@@ -15,7 +19,10 @@ export interface House {
   close(): Promise<void>
 }
 
-export async function openHouse(pages: DemoServerOptions['pages'], settings: Partial<DemoSettings> = {}): Promise<House> {
+export async function openHouse(
+  pages: DemoServerOptions['pages'],
+  settings: Partial<DemoSettings> = {},
+): Promise<House> {
   const { executablePath, args } = requireBrowser()
   const server = await createDemoServer({
     port: 0,
@@ -65,7 +72,8 @@ export async function welcome(house: House, locale: string): Promise<Visitor> {
   page.on('console', message => {
     // A refused code is a 4xx answer, and the browser itself writes a line for each.
     const isAnswer = message.text().startsWith('Failed to load resource')
-    if (!isAnswer && (message.type() === 'error' || message.type() === 'warning')) complaints.push(message.text())
+    if (!isAnswer && (message.type() === 'error' || message.type() === 'warning'))
+      complaints.push(message.text())
   })
   const cdp = await context.newCDPSession(page)
   return { page, context, cdp, complaints, leave: () => context.close() }
@@ -82,7 +90,8 @@ export async function codeFor(house: House, to: string, after = 0): Promise<stri
   throw new Error(`No message reached ${to.slice(0, 3)}… within 5 s`)
 }
 
-export const messagesTo = (house: House, to: string) => house.server.inbox.messages().filter(each => each.to === to)
+export const messagesTo = (house: House, to: string) =>
+  house.server.inbox.messages().filter(each => each.to === to)
 
 /** Types through a Japanese input method: each character is composed, and one Enter confirms them all. */
 export async function compose(visitor: Visitor, text: string): Promise<void> {

@@ -26,7 +26,8 @@ export const WORDS = {
     resend: 'Send a new code',
     resent: 'New code sent',
     changeEmail: 'Change email address',
-    wrong: (left: number) => `That code is not right. Check it and try again. ${left} ${left === 1 ? 'try' : 'tries'} left.`,
+    wrong: (left: number) =>
+      `That code is not right. Check it and try again. ${left} ${left === 1 ? 'try' : 'tries'} left.`,
     expired: 'The code has expired. Send a new code.',
     tooMany: 'Too many tries. Send a new code.',
     offline: "You're offline. Check your connection and try again.",
