@@ -70,9 +70,11 @@ async function begin(
     } satisfies AuthError
   }
   const { loginHint, returnTo, organization, screenHint } = request
+  // Where the screens are the server's, it applies the table itself: naming our choice would hide its other ways.
+  const connection = capabilities.surface === 'redirect' ? request.connection : show?.name
   return backend.begin(
     {
-      ...(show && { connection: show.name }),
+      ...(connection !== undefined && { connection }),
       ...(screenHint && { intent: screenHint }),
       ...(loginHint !== undefined && { loginHint }),
       ...(returnTo !== undefined && { returnTo }),

@@ -1,4 +1,4 @@
-import type { AuthError, IdentifierStep, Outcome, Tx } from './backend.ts'
+import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
 import { discreet, hide, isDecoy } from './decoy.ts'
 import { enter } from './enter.ts'
 import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Transition } from './flow.ts'
@@ -192,12 +192,20 @@ function arrive(state: FlowState, { step, error }: Outcome, at: number): Transit
     if (hidden) return stay(hidden)
     // The server knows of no code, so the step it keeps would take a decoy's person back and tell.
     return stay(
-      refuse(isDecoy(state) ? state : place(state, enter(state, shown, error)), error, at),
+      refuse(
+        keepsPlace(state, shown) ? state : place(state, enter(state, shown, error)),
+        error,
+        at,
+      ),
     )
   }
   const next = place(state, enter(state, shown))
   return { state: next, effects: step.type === 'redirect' ? [{ type: 'redirect', step }] : [] }
 }
+
+/** Refused with a step that has no room for the reason: the person stays, and sees it where they are. */
+const keepsPlace = (state: FlowState, { type }: Step): boolean =>
+  isDecoy(state) || type === 'redirect' || type === 'handoff' || type === 'done'
 
 /** A refusal leaves the person where they are; the request under way is over. Cancelling is no refusal. */
 function refuse(state: FlowState, error: AuthError, at: number): FlowState {

@@ -18,6 +18,8 @@ export interface GenkanProviderProps {
   i18n?: HostI18n
   /** What the page asks of the login, for example `readLoginRequest(location.href)`. */
   request?: LoginRequest
+  /** An opened link or the address of a callback, to go on from there (`takeCallbackUrl` of the Auth0 adapter). */
+  resume?: { url: string }
   /** ISO 3166-1 alpha-2, for numbers typed without a country code. Default: the locale's own (`ja` → `JP`). */
   defaultCountry?: string
   /** Called once when the person is signed in. */
@@ -58,6 +60,7 @@ export function GenkanProvider(props: GenkanProviderProps) {
       backend,
       request,
       locale: i18n.locale,
+      ...(props.resume && { resume: props.resume }),
       ...(enumerationSafe !== undefined && { enumerationSafe }),
       prepare: step => prepare.current?.(step),
       navigate: leavePage,
@@ -153,5 +156,5 @@ function countryOf(wanted: string[]): string {
 /** Shown while developing only: a person at a login must never meet a developer's sentence. */
 function warnDeveloper(warning: string): void {
   // oxlint-disable-next-line no-console -- the one place that speaks to developers
-  if (process.env['NODE_ENV'] !== 'production') console.warn(warning)
+  if (process.env.NODE_ENV !== 'production') console.warn(warning)
 }

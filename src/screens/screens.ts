@@ -8,6 +8,10 @@ import { loadPhoneEntry, phoneEntryIfThere } from './shared/lazyPhoneEntry.ts'
  */
 const LOADERS = {
   otpEntry: () => import('./OtpEntry/OtpEntryScreen.tsx').then(module => module.OtpEntryScreen),
+  signUpConfirmation: () =>
+    import('./SignUpConfirmation/SignUpConfirmationScreen.tsx').then(
+      module => module.SignUpConfirmationScreen,
+    ),
   smsEnrollment: () =>
     import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
 } satisfies Record<string, () => Promise<ComponentType>>
@@ -39,6 +43,8 @@ export function screenForStep(step: Step): LaterScreen | null {
       return step.accepts.length === 1 && step.accepts[0] === 'phone' && step.reason === 'enroll'
         ? 'smsEnrollment'
         : null
+    case 'confirm':
+      return step.reason === 'sign_up' ? 'signUpConfirmation' : null
     default:
       return null
   }

@@ -1,5 +1,5 @@
 'use client'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { AuthBackend, Identifier, LoginRequest } from '../core/index.ts'
 import { createMemoryBackend, type MemoryOptions } from '../backends/memory/index.ts'
 import { bundle as en } from '../i18n/bundles/en.gen.ts'
@@ -24,10 +24,14 @@ export interface StageProps {
  * One moment of a login, without a server: the screens show it and stay there. Await {@link prepareStage} once
  * before, and the first render is complete.
  */
-export function Stage({ moment, locale = 'ja', children }: StageProps) {
-  const state = useMemo(() => moments[moment](Date.now()), [moment])
+export function Stage(props: StageProps) {
+  return <Moment key={`${props.moment} ${props.locale}`} {...props} />
+}
+
+function Moment({ moment, locale = 'ja', children }: StageProps) {
+  const [state] = useState(() => moments[moment](Date.now()))
   return (
-    <FrozenProvider key={`${moment} ${locale}`} state={state} locale={locale} preloaded={WORDS}>
+    <FrozenProvider state={state} locale={locale} preloaded={WORDS}>
       {children ?? <SignIn logo={<StageLogo />} />}
     </FrozenProvider>
   )

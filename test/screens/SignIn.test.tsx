@@ -162,4 +162,23 @@ describe('a person signs in', () => {
       expect(onSignedIn).toHaveBeenCalledWith(expect.anything(), { reason: 'signed_up' }),
     )
   })
+
+  test('as a new person who is asked first whether they want an account', async () => {
+    const { user, onSignedIn } = open({ confirmSignup: true })
+    const label = 'メールアドレスまたは電話番号'
+    await user.type(await screen.findByLabelText(label), 'new@example.jp{Enter}')
+    await user.type(await screen.findByLabelText('認証コード（6桁）'), '246810')
+    const title = await screen.findByRole('heading', { name: '新規登録しますか？' })
+    await vi.waitFor(() => expect(title).toHaveFocus())
+    expect(screen.getByText('new@example.jp はまだ登録されていません')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: '戻る' }))
+    expect(await screen.findByLabelText(label)).toHaveValue('new@example.jp')
+    expect(onSignedIn).not.toHaveBeenCalled()
+    await user.keyboard('{Enter}')
+    await user.type(await screen.findByLabelText('認証コード（6桁）'), '246810')
+    await user.click(await screen.findByRole('button', { name: '新規登録する' }))
+    await vi.waitFor(() =>
+      expect(onSignedIn).toHaveBeenCalledWith(expect.anything(), { reason: 'signed_up' }),
+    )
+  })
 })

@@ -72,7 +72,10 @@ export function readCapabilities(body: unknown): Capabilities | null {
 
 const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database', 'social']
 const USABLE: readonly Channel[] = ['email_code', 'sms_code', 'social']
-const PROFILES: readonly Capabilities['profile'][] = ['identifier_first', 'identifier_first_biometrics']
+const PROFILES: readonly Capabilities['profile'][] = [
+  'identifier_first',
+  'identifier_first_biometrics',
+]
 
 function readConnection(entry: unknown): Connection[] {
   if (!isRecord(entry)) return []

@@ -3,6 +3,7 @@ import type {
   AuthErrorCode,
   Channel,
   Ctx,
+  DoneStep,
   Identifier,
   Outcome,
   Tx,
@@ -17,7 +18,7 @@ import {
   settingsOf,
 } from './options.ts'
 import { createSteps, reaches } from './steps.ts'
-import { createStore } from './store.ts'
+import { type Challenge, createStore } from './store.ts'
 
 export type { MemoryBackend, MemoryOptions, MemoryScript } from './options.ts'
 export type { Message } from './store.ts'
@@ -74,6 +75,13 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     }
     return { step: codeStep(tx, store.send(identifier, channel, ctx.locale, at, known)) }
   }
+
+  const doneStep = ({ returnTo }: Tx, challenge: Challenge): DoneStep => ({
+    type: 'done',
+    isNewUser: store.signIn(challenge),
+    session: { user: challenge.identifier },
+    ...(typeof returnTo === 'string' && { returnTo }),
+  })
 
   return {
     name: 'memory',
@@ -140,22 +148,19 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       answer('verify', ctx, tx, at => {
         const challenge = steps.challengeOf(tx)
         if (!challenge) return { step: steps.stepOf(tx, at), error: refusal('session_expired') }
-        if (!('code' in proof))
-          return { step: codeStep(tx, challenge), error: refusal('unsupported') }
+        if (challenge.proved && 'check' in proof) return { step: doneStep(tx, challenge) }
+        if (!('code' in proof)) return { step: steps.stepOf(tx, at), error: refusal('unsupported') }
         const wrong = store.check(challenge, proof.code, at)
         if (wrong) {
           const attemptsLeft = Math.max(0, setting().maxAttempts - challenge.wrong)
           return { step: codeStep(tx, challenge), error: refusal(wrong, { attemptsLeft }) }
         }
-        const { returnTo } = tx
-        return {
-          step: {
-            type: 'done',
-            isNewUser: store.signIn(challenge),
-            session: { user: challenge.identifier },
-            ...(typeof returnTo === 'string' && { returnTo }),
-          },
+        if (rules.confirmSignup && !store.isKnown(challenge.identifier)) {
+          challenge.used = true
+          challenge.proved = true
+          return { step: steps.confirmStep(tx, challenge) }
         }
+        return { step: doneStep(tx, challenge) }
       }),
 
     resend: (tx, { channel }, ctx) =>

@@ -29,6 +29,8 @@ export interface MemoryScript {
   /** A method named here is refused with this error until it is taken away. */
   fail?: Partial<Record<Method, AuthErrorCode | Partial<AuthError>>>
   signup?: 'open' | 'closed'
+  /** Asks a new person, once their code was right, whether they want an account. Default false. */
+  confirmSignup?: boolean
   enumeration?: 'safe' | 'reveals'
 }
 

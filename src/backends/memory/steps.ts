@@ -1,6 +1,7 @@
 import type {
   Channel,
   CodeStep,
+  ConfirmStep,
   Connection,
   Identifier,
   IdentifierStep,
@@ -28,7 +29,13 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
   const connectionOf = (tx: Tx) => connections.find(({ name }) => name === tx['connection'])
   const channelsOf = (connection?: Connection) =>
     connection?.channels ?? connections.flatMap(({ channels }) => channels)
-  const identifierOf = (tx: Tx) => tx['identifier'] as Identifier | undefined
+  /** A transaction may come from `sessionStorage`, where anyone may have written. */
+  const identifierOf = (tx: Tx): Identifier | undefined => {
+    const { kind, value } = Object(tx['identifier']) as Partial<Identifier>
+    return (kind === 'email' || kind === 'phone') && typeof value === 'string'
+      ? { kind, value }
+      : undefined
+  }
 
   const identifierStep = (tx: Tx, prefill?: string): IdentifierStep => {
     const connection = connectionOf(tx)
@@ -65,7 +72,15 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     }
   }
 
+  const confirmStep = (tx: Tx, { identifier }: Challenge): ConfirmStep => ({
+    type: 'confirm',
+    tx: { ...tx, identifier },
+    reason: 'sign_up',
+    identifier: identifier.value,
+  })
+
   return {
+    confirmStep,
     connectionOf,
     channelsOf,
     identifierOf,
@@ -85,6 +100,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     /** The step a transaction is at, so that a refusal keeps it. */
     stepOf(tx: Tx, at: number) {
       const challenge = this.challengeOf(tx)
+      if (challenge?.proved) return confirmStep(tx, challenge)
       return challenge ? codeStep(tx, challenge) : identifierStep(this.newTx(at, tx))
     },
   }

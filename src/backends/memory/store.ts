@@ -20,6 +20,8 @@ export interface Challenge {
   wrong: number
   sends: number
   used: boolean
+  /** The code was right, and a new person is being asked whether they want an account. */
+  proved: boolean
   /** False when the person is unknown and may not sign up: everything looks alike, nothing was sent. */
   real: boolean
 }
@@ -71,6 +73,7 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
         wrong: 0,
         sends,
         used: false,
+        proved: false,
         real,
       }
       challenges.set(keyOf(identifier), challenge)
@@ -89,6 +92,7 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
     /** Uses the code up. Says whether the person is new. */
     signIn(challenge: Challenge): boolean {
       challenge.used = true
+      challenge.proved = false
       challenge.sends = 0
       const isNew = !users.has(challenge.identifier.value.toLowerCase())
       users.add(challenge.identifier.value.toLowerCase())

@@ -72,7 +72,13 @@ export function abortError(): DOMException {
 }
 
 export function isAbortError(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === 'AbortError'
+  // By name: a DOMException of another realm, as under jsdom, is no Error of ours.
+  return (
+    typeof thrown === 'object' &&
+    thrown !== null &&
+    'name' in thrown &&
+    thrown.name === 'AbortError'
+  )
 }
 
 class TooLarge extends Error {}

@@ -1,0 +1,34 @@
+import type { Area, BackendHarness, TestRunner } from '../harness.ts'
+import type { Surroundings } from '../person.ts'
+import { capabilities } from './capabilities.ts'
+import { emailCode, smsCode } from './codes.ts'
+import { doubleSubmit, offline, silence } from './network.ts'
+import { closedSignUp, locale, signUp } from './people.ts'
+import { shape } from './shape.ts'
+import { expiry, limits, resend } from './time.ts'
+
+export interface Given {
+  harness: BackendHarness
+  runner: TestRunner
+  near: Surroundings
+}
+
+/** The promises of one area: a sentence, and what proves it. */
+export type AreaTests = (given: Given) => Record<string, () => Promise<void>>
+
+/** An area without promises does not compile. */
+export const PROMISES: Record<Area, AreaTests> = {
+  shape,
+  capabilities,
+  email_code: emailCode,
+  sms_code: smsCode,
+  resend,
+  expiry,
+  sign_up: signUp,
+  closed_sign_up: closedSignUp,
+  limits,
+  offline,
+  silence,
+  double_submit: doubleSubmit,
+  locale,
+}

@@ -1,0 +1,90 @@
+import { PROMISES } from './areas/index.ts'
+import { AREAS, NEEDS } from './harness.ts'
+import type { Area, AreaResult, BackendHarness, BackendReport, TestRunner } from './harness.ts'
+import { createSurroundings } from './person.ts'
+
+/**
+ * Proves that a backend keeps the contract, whichever server stands behind it.
+ *
+ * ```ts
+ * import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+ * describeBackend('acme', harness, { afterAll, beforeAll, describe, expect, test })
+ * ```
+ *
+ * The runner is handed in, so that no test runner comes along with stories. What a backend does not offer is
+ * declared in the harness with a reason: it stands in the report, and never among what passed.
+ */
+export function describeBackend(
+  name: string,
+  harness: BackendHarness,
+  runner: TestRunner,
+): BackendReport {
+  const { describe, test, expect, beforeAll, afterAll } = runner
+  const { notOffered = {}, quirks = {} } = harness
+  const near = createSurroundings(harness, runner)
+  const areas = Object.fromEntries(AREAS.map(area => [area, { passed: 0, of: 0 }])) as Record<
+    Area,
+    AreaResult
+  >
+  const report: BackendReport = { backend: name, areas, quirks: [] }
+
+  describe(`the backend «${name}» keeps its contract`, () => {
+    beforeAll(async () => harness.start?.())
+    afterAll(async () => {
+      await harness.stop?.()
+      // oxlint-disable-next-line no-console -- the result that an adapter's author reads
+      console.info(describeReport(report))
+    })
+
+    for (const area of AREAS) {
+      const result = areas[area]
+      const reason = notOffered[area]
+      if (reason !== undefined) {
+        result.notOffered = reason
+        continue
+      }
+      const promises = PROMISES[area]({ harness, runner, near })
+      for (const [title, prove] of Object.entries(promises)) {
+        result.of += 1
+        test(`${area}: ${title}`, async () => {
+          const need = NEEDS[area]
+          if (need && !harness[need])
+            throw new Error(
+              `genkan: the harness has no \`${need}\`, so «${area}» cannot be proved. Give it one, or say in \`notOffered.${area}\` why there is none.`,
+            )
+          await prove()
+          result.passed += 1
+        })
+      }
+    }
+
+    test('what is declared as different has a reason, and is still different', async () => {
+      const reasons = [
+        ...Object.values(notOffered),
+        ...Object.values(quirks).map(one => one.because),
+      ]
+      for (const reason of reasons) expect(reason.length, 'a reason').toBeGreaterThan(10)
+      for (const area of Object.keys(notOffered)) expect(AREAS).toContain(area)
+      for (const [code, { instead, because }] of Object.entries(quirks)) {
+        expect([...near.met], `the quirk «${code}» was never met: take it from the list`).toContain(
+          code,
+        )
+        report.quirks.push(`${instead.join(' or ')} instead of ${code}: ${because}`)
+      }
+    })
+  })
+  return report
+}
+
+/** The report as a person reads it: a line for each area and each difference. */
+export function describeReport({ backend, areas, quirks }: BackendReport): string {
+  const lines = AREAS.map(area => {
+    const { passed, of, notOffered } = areas[area]
+    return `  ${area.padEnd(16)}${notOffered === undefined ? `${passed} of ${of}` : `not offered: ${notOffered}`}`
+  })
+  return [
+    `genkan contract: ${backend}`,
+    ...lines,
+    ...quirks.map(quirk => `  differs         ${quirk}`),
+  ].join('\n')
+}

@@ -1,0 +1,103 @@
+import type { AuthBackend, AuthErrorCode, Ctx } from '../../core/backend.ts'
+
+/** What the suite is about, one name each. What a backend does not offer it declares by these names. */
+export const AREAS = [
+  'shape',
+  'capabilities',
+  'email_code',
+  'sms_code',
+  'resend',
+  'expiry',
+  'sign_up',
+  'closed_sign_up',
+  'limits',
+  'offline',
+  'silence',
+  'double_submit',
+  'locale',
+] as const
+export type Area = (typeof AREAS)[number]
+
+type Later<Value> = Value | Promise<Value>
+
+/** How the suite reaches a backend: an adapter under test, and the server behind it as its operator sees it. */
+export interface BackendHarness {
+  /** Runs once before the tests, for example to start a server. */
+  start?(): Later<void>
+  /** Runs once after them. */
+  stop?(): Later<void>
+  /** A new adapter to the same server, as a page has one after it was loaded again. */
+  adapter(): Later<AuthBackend>
+  /** The newest code sent to an address or E.164 number. Capital letters of an address may have become small. */
+  code(to: string): Later<string>
+  /** How many messages went to an address or number so far. For `double_submit`. */
+  sends?(to: string): Later<number>
+  /** The language in which the newest message was asked for. For `locale`. */
+  language?(to: string): Later<string | null>
+  /** Makes every code that was sent too old. For `expiry`. */
+  expireCodes?(): Later<void>
+  /** An adapter to a server at which unknown people get no account. `code` reads its messages too. For `closed_sign_up`. */
+  closeSignup?(): Later<AuthBackend>
+  /** An adapter whose server cannot be reached. For `offline`. */
+  unreachable?(): Later<AuthBackend>
+  /** An adapter whose server takes requests and never answers. For `silence`. */
+  silent?(): Later<AuthBackend>
+  /** What the server allows. */
+  limits: {
+    /** Wrong codes until the right one is refused too. */
+    maxAttempts: number
+    /** Seconds from one code to the next. 0 when the server does not mind. */
+    resendAfterSeconds: number
+  }
+  /** Laid over the suite's own context, for example a `fetch` that carries cookies. */
+  ctx?: Partial<Omit<Ctx, 'signal' | 'now'>>
+  /** Areas this backend does not offer, each with the reason. They show in the result, never as passed. */
+  notOffered?: Partial<Record<Area, string>>
+  /** Refusals of this server that are not the expected ones, each with the reason. One that is never met fails. */
+  quirks?: Partial<Record<AuthErrorCode, { instead: AuthErrorCode[]; because: string }>>
+}
+
+/** What an area needs of the harness. */
+export const NEEDS: Partial<Record<Area, keyof BackendHarness>> = {
+  expiry: 'expireCodes',
+  closed_sign_up: 'closeSignup',
+  offline: 'unreachable',
+  silence: 'silent',
+  double_submit: 'sends',
+  locale: 'language',
+}
+
+/** The part of a test runner that the suite uses. Vitest’s own `describe`, `test`, … fit. */
+export interface TestRunner {
+  describe(title: string, body: () => void): unknown
+  test(title: string, body: () => Promise<void>): unknown
+  beforeAll(body: () => Promise<void>): unknown
+  afterAll(body: () => Promise<void>): unknown
+  expect(actual: unknown, message?: string): Expectation
+}
+
+interface Expectation {
+  not: Expectation
+  toBe(expected: unknown): void
+  toEqual(expected: unknown): void
+  toMatchObject(expected: object): void
+  toContain(expected: unknown): void
+  toMatch(expected: RegExp): void
+  toBeGreaterThan(expected: number): void
+  toBeLessThanOrEqual(expected: number): void
+}
+
+export interface AreaResult {
+  passed: number
+  of: number
+  /** Why this area is not offered. */
+  notOffered?: string
+}
+
+/** What came out. Complete when the tests have run. */
+export interface BackendReport {
+  backend: string
+  areas: Record<Area, AreaResult>
+  /** Refusals that were not the expected ones, in words. */
+  quirks: string[]
+}
