@@ -78,6 +78,8 @@ function atOnce(chunks: Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
 }
 
 async function bundle(config: InlineConfig): Promise<Rolldown.RolldownOutput['output'][number][]> {
+  // Vitest says `test`, and React would come in its development build.
+  process.env.NODE_ENV = 'production'
   const result = await build({
     configFile: join(here, '../vite.config.ts'),
     logLevel: 'error',

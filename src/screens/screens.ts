@@ -18,7 +18,7 @@ const LOADERS = {
 
 export type LaterScreen = keyof typeof LOADERS
 
-export const laterScreens = Object.keys(LOADERS) as LaterScreen[]
+export const laterScreens = /* @__PURE__ */ Object.keys(LOADERS) as LaterScreen[]
 
 const there = new Map<LaterScreen, ComponentType>()
 

@@ -21,8 +21,8 @@ export function newPerson(kind: Identifier['kind']): Identifier {
       { kind, value: `+8190${(1 + (Number(unique[0]) % 9)).toString()}${unique.slice(1)}` }
 }
 
-export const otherThan = (code: string) =>
-  [...code].map(sign => (sign === '0' ? '1' : '0')).join('')
+/** A code of the same length that is surely wrong. */
+export const otherThan = (code: string) => code.replace(/./g, sign => (sign === '0' ? '1' : '0'))
 
 /** Every step but the last ones carries its transaction. */
 export function txOf({ step }: Outcome): Tx {
