@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Session, signOut } from './session.ts'
-import type { Language, WORDS } from './words.ts'
+import type { Words } from './words.ts'
 
 interface Props {
   session: Session
-  words: (typeof WORDS)[Language]
+  words: Words
   onSignedOut: () => void
 }
 
@@ -16,14 +16,16 @@ export function SignedIn({ session, words, onSignedOut }: Props) {
   useEffect(() => heading.current?.focus(), [])
 
   return (
-    <section className="gk-sign-in demo-signed-in" aria-labelledby="signed-in">
+    <section className="demo-card demo-narrow" aria-labelledby="signed-in">
       <h1 className="gk-title" id="signed-in" tabIndex={-1} ref={heading}>
         {words.signedIn}
       </h1>
       <p className="gk-text" translate="no">
         {words.hello(session.who)}
       </p>
-      <p role="alert">{failed && words.signOutFailed}</p>
+      <p className="demo-alert" role="alert">
+        {failed && words.signOutFailed}
+      </p>
       <button
         className="gk-button"
         type="button"

@@ -1,87 +1,31 @@
 import 'genkan/styles.css'
-import './demo.css'
-import { StrictMode, useEffect, useState } from 'react'
-import { createRoot } from 'react-dom/client'
-import { readLanguage } from './inbox/words.ts'
+import './shared/demo.css'
+import { useEffect, useState } from 'react'
 import { Login } from './Login.tsx'
 import { type Session, readSession } from './session.ts'
+import type { Language } from './shared/preferences.ts'
+import { drawPage, Shell } from './shared/Shell.tsx'
+import { FRAME_WORDS } from './shared/words.ts'
 import { SignedIn } from './SignedIn.tsx'
-import { type Language, type Theme, WORDS } from './words.ts'
+import { WORDS } from './words.ts'
 
-function Demo() {
-  const [language, setLanguage] = useState<Language>(() =>
-    readLanguage(location.search, navigator.languages),
-  )
-  const [theme, setTheme] = useState<Theme>('auto')
+function Embedded({ language }: { language: Language }) {
   const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
-  const words = WORDS[language]
 
   useEffect(() => {
     void readSession().then(setSession)
   }, [])
 
-  useEffect(() => {
-    const { documentElement: root } = document
-    root.lang = language
-    document.title = words.title
-    if (theme === 'auto') root.removeAttribute('data-gk-theme')
-    else root.setAttribute('data-gk-theme', theme)
-  }, [language, theme, words.title])
-
-  return (
-    <>
-      <header className="demo-header">
-        <a className="demo-brand" href="/">
-          {words.title}
-        </a>
-        <a href={`/inbox?lang=${language}`} target="_blank" rel="noreferrer">
-          {words.inbox}
-          <span className="demo-hidden">{words.inboxHint}</span>
-        </a>
-        <label>
-          {words.language}
-          <select value={language} onChange={event => setLanguage(event.target.value as Language)}>
-            <option value="ja" lang="ja">
-              日本語
-            </option>
-            <option value="en" lang="en">
-              English
-            </option>
-          </select>
-        </label>
-        <label>
-          {words.theme}
-          <select value={theme} onChange={event => setTheme(event.target.value as Theme)}>
-            {Object.entries(words.themes).map(([name, label]) => (
-              <option key={name} value={name}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      </header>
-      <main className="demo-main">
-        {session === 'unknown' && <p className="demo-lead">{words.loading}</p>}
-        {session === null && (
-          <Login
-            language={language}
-            words={words}
-            onSignedIn={() => void readSession().then(setSession)}
-          />
-        )}
-        {session !== null && session !== 'unknown' && (
-          <SignedIn session={session} words={words} onSignedOut={() => setSession(null)} />
-        )}
-      </main>
-    </>
-  )
+  if (session === 'unknown') return <p className="demo-lead">{FRAME_WORDS[language].loading}</p>
+  if (session === null)
+    return <Login language={language} onSignedIn={() => void readSession().then(setSession)} />
+  return <SignedIn session={session} words={WORDS[language]} onSignedOut={() => setSession(null)} />
 }
 
-const place = document.querySelector('#demo')
-if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <Demo />
-    </StrictMode>,
-  )
-}
+const titles = { ja: FRAME_WORDS.ja.brand, en: FRAME_WORDS.en.brand }
+
+drawPage(
+  <Shell current="embedded" titles={titles}>
+    {language => <Embedded language={language} />}
+  </Shell>,
+)

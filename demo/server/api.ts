@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { readJson, sendJson } from './http.ts'
+import type { Handler } from './http.ts'
 import type { Inbox } from './inbox.ts'
 import { capabilitiesOf, readSettings } from './settings.ts'
 import type { DemoSettings } from './settings.ts'
@@ -9,22 +10,27 @@ export interface ApiParts {
   settings: () => DemoSettings
   changeSettings: (change: Partial<DemoSettings>) => Promise<void>
   /** The hooks of the tests, or null: then their addresses do not exist. */
-  test: Record<'reset' | 'expireCodes' | 'closeSignup', () => Promise<void>> | null
+  test: Record<'reset' | 'expireCodes' | 'expireInteractions' | 'closeSignup', Hook> | null
+  /** Addresses of the hosted login. */
+  more: Routes
   isOwnOrigin: (origin: string) => boolean
 }
 
-type Route = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>
+type Hook = () => void | Promise<void>
+
+/** Path → method → what answers. */
+export type Routes = Record<string, Partial<Record<string, Handler>>>
 
 /** The demo's own addresses: what was sent, what the server can do, and what may be changed. */
-export function createApi({ inbox, settings, changeSettings, test, isOwnOrigin }: ApiParts) {
+export function createApi({ inbox, settings, changeSettings, test, more, isOwnOrigin }: ApiParts) {
   const hook =
-    (run: () => Promise<void>): Route =>
+    (run: Hook): Handler =>
     async (_request, response) => {
       await run()
       sendJson(response, 200, { done: true })
     }
 
-  const routes: Record<string, Partial<Record<string, Route>>> = {
+  const routes: Routes = {
     '/api/inbox': {
       GET: (_request, response) => sendJson(response, 200, { messages: inbox.messages() }),
     },
@@ -41,9 +47,11 @@ export function createApi({ inbox, settings, changeSettings, test, isOwnOrigin }
         sendJson(response, 200, settings())
       },
     },
+    ...more,
     ...(test && {
       '/api/genkan/test/reset': { POST: hook(test.reset) },
       '/api/genkan/test/expireCodes': { POST: hook(test.expireCodes) },
+      '/api/genkan/test/expireInteractions': { POST: hook(test.expireInteractions) },
       '/api/genkan/test/closeSignup': { POST: hook(test.closeSignup) },
     }),
   }

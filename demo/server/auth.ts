@@ -8,6 +8,7 @@ import type { Cooldown } from './cooldown.ts'
 import type { Database } from './database.ts'
 import type { Inbox } from './inbox.ts'
 import { mailText, readLocale, smsText } from './messages.ts'
+import { socialAccount } from './oidc/socialAccount.ts'
 import { systemCode } from './problem.ts'
 import type { DemoSettings } from './settings.ts'
 
@@ -37,6 +38,7 @@ export async function createAuth(parts: AuthParts) {
 
   return {
     $context: auth.$context,
+    api: auth.api,
     async handler(request: Request): Promise<Response> {
       const response = await auth.handler(request)
       const recipient = counted.get(request)
@@ -83,6 +85,7 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
       },
     },
     plugins: [
+      socialAccount({ isSignupOpen: signup === 'open' }),
       emailOTP({
         otpLength: codeLength,
         expiresIn: codeSeconds,

@@ -21,18 +21,24 @@ export function sendText(response: ServerResponse, status: number, text: string)
 /** The demo needs no larger request than this. */
 export const MOST_BYTES = 64 * 1024
 
-/** Reads a small JSON body. Null when it is too large or not JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
+/** Reads a small body. Empty when it is too large. */
+export async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let bytes = 0
   for await (const chunk of request) {
-    if (!Buffer.isBuffer(chunk)) return null
+    if (!Buffer.isBuffer(chunk)) return ''
     bytes += chunk.byteLength
-    if (bytes > MOST_BYTES) return null
+    if (bytes > MOST_BYTES) return ''
     chunks.push(chunk)
   }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Reads a small JSON body. Null when it is too large or not JSON. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const text = await readText(request)
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return JSON.parse(text)
   } catch {
     return null
   }

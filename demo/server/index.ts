@@ -13,6 +13,9 @@ import { MOST_BYTES, pathOf, sendJson, sendText } from './http.ts'
 import { createInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
 import { listen } from './listen.ts'
+import { APP_PATH } from './oidc/errorPage.ts'
+import { createHostedLogin } from './oidc/index.ts'
+import type { HostedLogin } from './oidc/index.ts'
 import { builtPages, devPages } from './pages.ts'
 import type { Pages } from './pages.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
@@ -53,6 +56,8 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   let secret = ''
   let auth: ReturnType<typeof createAuth> | undefined
   let pages: Pages | undefined
+  let hosted: HostedLogin | undefined
+  let api: ReturnType<typeof createApi> | undefined
   let isReady = false
 
   // First of all: a port in use is the most frequent trouble, and must leave no data file behind.
@@ -99,33 +104,38 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     await auth
   }
 
-  const api = createApi({
-    inbox,
-    settings: () => settings,
-    changeSettings,
-    isOwnOrigin: from => trustedOrigins.includes(from),
-    test: options.testHooks
-      ? {
-          async reset() {
-            inbox.clear()
-            cooldown.clear()
-            const { adapter } = await (await currentAuth()).$context
-            for (const model of ['session', 'account', 'verification', 'user'])
-              await adapter.deleteMany({ model, where: [] })
-            await changeSettings({ ...DEFAULT_SETTINGS, ...options.settings })
-          },
-          async expireCodes() {
-            const { adapter } = await (await currentAuth()).$context
-            await adapter.updateMany({
-              model: 'verification',
-              where: [],
-              update: { expiresAt: new Date(0) },
-            })
-          },
-          closeSignup: () => changeSettings({ signup: 'closed' }),
-        }
-      : null,
-  })
+  const resetAll = async () => {
+    inbox.clear()
+    cooldown.clear()
+    hosted?.forgetAll()
+    const { adapter } = await (await currentAuth()).$context
+    for (const model of ['session', 'account', 'verification', 'user'])
+      await adapter.deleteMany({ model, where: [] })
+    await changeSettings({ ...DEFAULT_SETTINGS, ...options.settings })
+  }
+
+  async function expireCodes() {
+    const { adapter } = await (await currentAuth()).$context
+    const update = { expiresAt: new Date(0) }
+    await adapter.updateMany({ model: 'verification', where: [], update })
+  }
+
+  const makeApi = (login: HostedLogin) =>
+    createApi({
+      inbox,
+      settings: () => settings,
+      changeSettings,
+      more: login.routes,
+      isOwnOrigin: from => trustedOrigins.includes(from),
+      test: options.testHooks
+        ? {
+            reset: resetAll,
+            expireCodes,
+            expireInteractions: login.forgetInteractions,
+            closeSignup: () => changeSettings({ signup: 'closed' }),
+          }
+        : null,
+    })
 
   async function handle(request: IncomingMessage, response: ServerResponse) {
     setSecurityHeaders(response)
@@ -139,7 +149,8 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     }
     if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES)
       return sendJson(response, 413, { code: 'TOO_LARGE' })
-    if (!isReady) return sendText(response, 503, 'The demo is starting. Try again in a moment.')
+    if (!isReady || !hosted || !api)
+      return sendText(response, 503, 'The demo is starting. Try again in a moment.')
     const path = pathOf(request)
     if (path.startsWith('/api/auth/')) {
       response.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Retry-After')
@@ -147,19 +158,34 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
       return toNodeHandler(await currentAuth())(request, response)
     }
     if (path.startsWith('/api/')) return api(path, request, response)
+    if (hosted.owns(path)) return hosted.handle(path, request, response)
+    // Auth0's SDK signs in silently in a hidden frame of its own page.
+    if (`${path}/`.startsWith(APP_PATH)) setSecurityHeaders(response, { framesOwn: true })
     if (!pages) return sendText(response, 404, 'Not found')
     await pages.handle(request, response)
   }
 
   async function close() {
     await listening.close()
+    await hosted?.close()
     await pages?.close()
     await database?.close()
   }
 
   try {
     await currentAuth()
+    hosted = await createHostedLogin({
+      origin,
+      origins: trustedOrigins,
+      isProxied: options.publicOrigin !== undefined,
+      keysFile: databaseUrl || dataFile === ':memory:' ? null : `${dataFile}.keys.json`,
+      secret,
+      settings: () => settings,
+      auth: currentAuth,
+      log,
+    })
     pages = await openPages(options.pages, listening.server, log)
+    api = makeApi(hosted)
     isReady = true
   } catch (thrown) {
     await close()

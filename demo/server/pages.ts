@@ -69,7 +69,7 @@ export async function devPages(server: Server): Promise<Pages> {
         page.slice(folder.length).replaceAll(sep, '/'),
         readFileSync(page, 'utf8'),
       )
-      setSecurityHeaders(response, nonce)
+      setSecurityHeaders(response, { nonce })
       response.writeHead(200, {
         'Content-Type': 'text/html; charset=utf-8',
         'Cache-Control': 'no-store',

@@ -1,8 +1,8 @@
-import type { Connection } from 'genkan/core'
+import type { Capabilities, Connection } from 'genkan/core'
 
 /** What one may change while the demo runs. Forgotten at the end. */
 export interface DemoSettings {
-  /** Names out of `users`, `sms`, `email`, in the order of their creation. */
+  /** Names out of `users`, `sms`, `email` and the social ones `mitsu`, `hoshi`, in the order of their creation. */
   connections: ConnectionName[]
   codeLength: number
   codeSeconds: number
@@ -10,15 +10,30 @@ export interface DemoSettings {
   /** The pause before a person may ask for a second code. It doubles with each, up to 300 s (reliability F44). */
   resendSeconds: number
   signup: 'open' | 'closed'
+  /** Auth0's authentication profile: with biometrics, passkeys are offered too. */
+  profile: Capabilities['profile']
+  /** The hosted page asks before it makes an account. */
+  confirmSignup: boolean
 }
 
 const CONNECTIONS = {
   users: { strategy: 'database', channels: ['email_code', 'sms_code'] },
   sms: { strategy: 'sms', channels: ['sms_code'] },
   email: { strategy: 'email', channels: ['email_code'] },
-} satisfies Record<string, Pick<Connection, 'strategy' | 'channels'>>
+  mitsu: { strategy: 'social', channels: ['social'], label: 'ミツ' },
+  hoshi: { strategy: 'social', channels: ['social'], label: 'ホシ' },
+} satisfies Record<string, Pick<Connection, 'strategy' | 'channels' | 'label'>>
 
 export type ConnectionName = keyof typeof CONNECTIONS
+export type SocialName = 'mitsu' | 'hoshi'
+
+/** The social connections and the names that people see. */
+export const SOCIAL_NAMES: Record<SocialName, string> = {
+  mitsu: CONNECTIONS.mitsu.label,
+  hoshi: CONNECTIONS.hoshi.label,
+}
+
+export const isSocial = (name: string): name is SocialName => Object.hasOwn(SOCIAL_NAMES, name)
 
 export const DEFAULT_SETTINGS: DemoSettings = {
   connections: ['users', 'sms', 'email'],
@@ -27,6 +42,8 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   attempts: 3,
   resendSeconds: 30,
   signup: 'open',
+  profile: 'identifier_first',
+  confirmSignup: false,
 }
 
 const LIMITS = {
@@ -47,6 +64,10 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
       value[key] = entry
     } else if (key === 'signup' && (entry === 'open' || entry === 'closed')) {
       value.signup = entry
+    } else if (key === 'profile' && isProfile(entry)) {
+      value.profile = entry
+    } else if (key === 'confirmSignup' && typeof entry === 'boolean') {
+      value.confirmSignup = entry
     } else if (key === 'connections' && isConnections(entry)) {
       value.connections = entry
     } else {
@@ -58,6 +79,9 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
 
 const isNumberKey = (key: string): key is keyof typeof LIMITS => Object.hasOwn(LIMITS, key)
 
+const isProfile = (entry: unknown): entry is DemoSettings['profile'] =>
+  entry === 'identifier_first' || entry === 'identifier_first_biometrics'
+
 function isConnections(entry: unknown): entry is ConnectionName[] {
   if (!Array.isArray(entry) || entry.length === 0 || new Set(entry).size < entry.length)
     return false
@@ -65,21 +89,20 @@ function isConnections(entry: unknown): entry is ConnectionName[] {
 }
 
 /** What the browser may know: the adapter's option `capabilitiesURL` reads it. */
-export function capabilitiesOf(settings: DemoSettings): {
-  connections: Connection[]
-  signup: 'open' | 'closed'
-} {
-  const { codeLength, codeSeconds, attempts, resendSeconds, signup } = settings
+export function capabilitiesOf(
+  settings: DemoSettings,
+): Pick<Capabilities, 'connections' | 'signup' | 'profile'> {
+  const { codeLength, codeSeconds, attempts, resendSeconds, signup, profile } = settings
+  const code = {
+    length: codeLength,
+    alphabet: 'digits',
+    expiresInSeconds: codeSeconds,
+    maxAttempts: attempts,
+  } as const
   const connections = settings.connections.map((name): Connection => ({
     name,
     ...CONNECTIONS[name],
-    code: {
-      length: codeLength,
-      alphabet: 'digits',
-      expiresInSeconds: codeSeconds,
-      maxAttempts: attempts,
-    },
-    resendAfterSeconds: resendSeconds,
+    ...(!isSocial(name) && { code, resendAfterSeconds: resendSeconds }),
   }))
-  return { connections, signup }
+  return { connections, signup, profile }
 }

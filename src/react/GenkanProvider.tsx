@@ -105,7 +105,9 @@ export function GenkanProvider(props: GenkanProviderProps) {
   }, [flow, isSignedIn])
 
   const regions = useRef<LiveRegionsHandle>(null)
-  const defaultCountry = props.defaultCountry ?? countryOf(wanted)
+  // Fixed at the start: a change of language must not read a number already typed as one of another country.
+  const [ownCountry] = useState(() => countryOf(wanted))
+  const defaultCountry = props.defaultCountry ?? ownCountry
   const value = useMemo<GenkanContextValue>(
     () => ({
       flow,

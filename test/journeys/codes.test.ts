@@ -54,13 +54,16 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       throw new Error(`No Tab reaches the button «${name}»`)
     }
 
+    const codeHasFocus = () =>
+      expect.poll(() => code().evaluate(input => input === document.activeElement)).toBe(true)
+
     async function identify(text: string) {
       await field().waitFor()
       await field().focus()
       await type(text)
       await press('Enter')
       await code().waitFor()
-      await expect.poll(() => code().evaluate(input => input === document.activeElement)).toBe(true)
+      await codeHasFocus()
     }
 
     const signedIn = () => visitor.page.getByRole('heading', { name: words.signedIn }).waitFor()
@@ -145,7 +148,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await visitor.page.getByText(words.wait).waitFor({ state: 'hidden' })
       await press('Enter')
       const second = await codeFor(house, 'again@example.jp', first?.id)
-      await expect.poll(() => code().evaluate(input => input === document.activeElement)).toBe(true)
+      await codeHasFocus()
       await type(second)
       await signedIn()
     })
@@ -165,7 +168,9 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await alert().getByText(words.tooMany).waitFor()
       await tabTo(words.resend)
       await press('Enter')
-      await type(await codeFor(house, 'tries@example.jp', first?.id))
+      const fresh = await codeFor(house, 'tries@example.jp', first?.id)
+      await codeHasFocus()
+      await type(fresh)
       await signedIn()
     })
 

@@ -1,6 +1,8 @@
 'use client'
 import { forwardRef } from 'react'
+import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
+import { LinkButton } from '../../ui/Button/Button.tsx'
 import { Notice, type NoticeProps } from '../../ui/Notice/Notice.tsx'
 import { useScreen } from './ScreenRoot.tsx'
 import { isFieldProblem, problemOf, useProblemSentence } from './useProblem.ts'
@@ -11,7 +13,8 @@ export type ProblemNoticeProps = NoticeProps & { part: string }
 export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemNoticeProps>(
   function ProblemNotice({ part, className, ...props }, ref) {
     const { name } = useScreen(part)
-    const { state } = useFlow()
+    const { state, send } = useFlow()
+    const say = useSay()
     const problem = problemOf(state)
     const sentence = useProblemSentence(problem)
     if (!sentence || isFieldProblem(problem)) return null
@@ -23,6 +26,14 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
         {...props}
       >
         {props.children ?? sentence}
+        {problem?.recover === 'restart' && (
+          <LinkButton
+            className="gk-start-over"
+            onClick={() => send({ type: 'restart.requested' })}
+          >
+            {say('common.startOver')}
+          </LinkButton>
+        )}
       </Notice>
     )
   },

@@ -1,0 +1,80 @@
+import { type Language, LANGUAGES, type Theme, THEMES } from './preferences.ts'
+import { FRAME_WORDS } from './words.ts'
+
+export type Place = 'embedded' | 'universal' | 'settings'
+
+const PLACES: Record<Place, string> = {
+  embedded: '/',
+  universal: '/app/',
+  settings: '/settings/',
+}
+
+const OWN_NAME: Record<Language, string> = { ja: '日本語', en: 'English' }
+
+interface Props {
+  /** The page shown now. Without it no link leads away: a login is not left by accident. */
+  current?: Place
+  language: Language
+  theme: Theme
+  onLanguage: (language: Language) => void
+  onTheme: (theme: Theme) => void
+}
+
+export function Header({ current, language, theme, onLanguage, onTheme }: Props) {
+  const words = FRAME_WORDS[language]
+  return (
+    <header className="demo-header">
+      <a className="demo-skip" href="#main">
+        {words.skip}
+      </a>
+      {current ? (
+        <a className="demo-brand" href="/">
+          {words.brand}
+        </a>
+      ) : (
+        <span className="demo-brand">{words.brand}</span>
+      )}
+      <nav className="demo-nav" aria-label={words.pages}>
+        {current &&
+          (Object.keys(PLACES) as Place[]).map(place => (
+            <a
+              key={place}
+              href={PLACES[place]}
+              aria-current={place === current ? 'page' : undefined}
+            >
+              {words.places[place]}
+            </a>
+          ))}
+        <a href={`/inbox/?lang=${language}`} target="_blank" rel="noreferrer">
+          {words.places.inbox}
+          <span className="demo-hidden">{words.newTab}</span>
+        </a>
+      </nav>
+      <div className="demo-choices">
+        <label>
+          <span>{words.language}</span>
+          <select
+            value={language}
+            onChange={event => onLanguage(event.currentTarget.value as Language)}
+          >
+            {LANGUAGES.map(each => (
+              <option key={each} value={each} lang={each}>
+                {OWN_NAME[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          <span>{words.theme}</span>
+          <select value={theme} onChange={event => onTheme(event.currentTarget.value as Theme)}>
+            {THEMES.map(each => (
+              <option key={each} value={each}>
+                {words.themes[each]}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </header>
+  )
+}
