@@ -27,10 +27,7 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
       >
         {props.children ?? sentence}
         {problem?.recover === 'restart' && (
-          <LinkButton
-            className="gk-start-over"
-            onClick={() => send({ type: 'restart.requested' })}
-          >
+          <LinkButton className="gk-start-over" onClick={() => send({ type: 'restart.requested' })}>
             {say('common.startOver')}
           </LinkButton>
         )}
