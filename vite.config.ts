@@ -7,6 +7,26 @@ import { localePlugin } from './scripts/locale-plugin.ts'
 export default defineConfig({
   plugins: [react(), localePlugin()],
   resolve: { alias: aliases },
-  // One flag is fetched at a time; bundled beforehand, all 245 would be.
-  optimizeDeps: { exclude: ['country-flag-icons'] },
+  optimizeDeps: {
+    // One flag is fetched at a time; bundled beforehand, all 245 would be.
+    exclude: ['country-flag-icons'],
+    // Found while a first test runs, they would make Vite reload the page, and the test be lost: a fresh clone only.
+    include: [
+      '@auth0/auth0-spa-js',
+      '@simplewebauthn/browser',
+      '@testing-library/react',
+      'i18next',
+      'libphonenumber-js/max',
+      'libphonenumber-js/max/metadata',
+      'react',
+      'react-dom',
+      'react-dom/client',
+      'react-hook-form',
+      'react-i18next',
+      'react-phone-number-input',
+      'react-phone-number-input/core',
+      'react/jsx-dev-runtime',
+      'react/jsx-runtime',
+    ],
+  },
 })

@@ -47,7 +47,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
 
     async function tabTo(name: string) {
       const wanted = visitor.page.getByRole('button', { name, exact: true })
-      for (let presses = 0; presses < 12; presses += 1) {
+      for (let presses = 0; presses < 20; presses += 1) {
         if (await wanted.evaluate(element => element === document.activeElement)) return
         await press('Tab')
       }

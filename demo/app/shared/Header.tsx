@@ -27,13 +27,7 @@ export function Header({ current, language, theme, onLanguage, onTheme }: Props)
       <a className="demo-skip" href="#main">
         {words.skip}
       </a>
-      {current ? (
-        <a className="demo-brand" href="/">
-          {words.brand}
-        </a>
-      ) : (
-        <span className="demo-brand">{words.brand}</span>
-      )}
+      <span className="demo-brand">{words.brand}</span>
       <nav className="demo-nav" aria-label={words.pages}>
         {current &&
           (Object.keys(PLACES) as Place[]).map(place => (
