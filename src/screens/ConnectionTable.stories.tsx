@@ -88,10 +88,12 @@ export const UnknownNamed: Story = {
   args: { connections: database, request: { connection: 'fax' } },
   // The developer's warning goes to the console too; here it stands in the table.
   beforeEach: () => {
+    // oxlint-disable no-console -- put back below
     const { warn } = console
     console.warn = () => {}
     return () => {
       console.warn = warn
     }
+    // oxlint-enable no-console
   },
 }
