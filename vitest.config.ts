@@ -71,6 +71,8 @@ export default mergeConfig(
             name: 'journeys',
             environment: 'node',
             include: JOURNEYS,
+            // A journey waits for what a person would wait for; how fast it is has tests of its own.
+            expect: { poll: { timeout: 10_000 } },
             setupFiles: ['./vitest.setup.ts'],
             testTimeout: 60_000,
             hookTimeout: 90_000,
