@@ -129,7 +129,9 @@ export interface LinkStep {
   sentTo: string
   expiresAt?: number
   resendAt?: number
+  /** The message holds a code as well, for whoever reads it on another device. */
   codeToo: boolean
+  /** Whom the link signs in: `here` this page, wherever it is opened; `other_device` the page it opens; or both. */
   completes: 'here' | 'other_device' | 'either'
   delivery: 'sent' | 'if_known'
 }
@@ -138,8 +140,13 @@ export interface PasswordStep {
   type: 'password'
   tx: Tx
   identifier: string
+  /** Where a new password is given out. Anything but http(s) is left out by the kit. */
   forgotUrl?: string
   switchTo: Channel[]
+  /** `sign_up`: the person makes up a new password. Default `login`: they are asked for the one they have. */
+  purpose?: 'login' | 'sign_up'
+  /** Characters (Unicode code points) of a new password, at least. Default 15 (NIST SP 800-63B-4, 3.1.1.2). */
+  minLength?: number
 }
 
 export interface PasskeyStep {
@@ -155,6 +162,14 @@ export interface ConfirmStep {
   tx: Tx
   reason: 'sign_up' | 'link_landing'
   identifier: string
+  /**
+   * What came of an opened link. `same_browser`: the page that asked is in this browser. `here`, `there`, `both`: it is
+   * elsewhere, and going on signs in this page, that one, or both. `wrong_browser`: only the one that asked can go on.
+   * `done_there`: that one is signed in now, and there is nothing left to do here. Default `same_browser`.
+   */
+  landing?: 'same_browser' | 'here' | 'there' | 'both' | 'wrong_browser' | 'done_there'
+  /** The device that asked for the link, in words, if the server knows: «Chrome on Windows». */
+  device?: string
 }
 
 export interface RedirectStep {

@@ -1,9 +1,13 @@
+import { createBesideIdentifier } from './besideIdentifier.ts'
+import type { DeviceStore } from './device.ts'
+import { onDevice } from './onDevice.ts'
 import { askBackend, CANCELLED, type Request } from './askBackend.ts'
 import type { AuthBackend, AuthError, Ctx, Outcome, RedirectStep, Step, Tx } from './backend.ts'
 import type { FlowEffect, FlowReport, FlowState, Happening, LoginRequest } from './flow.ts'
 import { isBusy } from './place.ts'
 import { isOutcome, refusalFrom, wait, withDeadline } from './request.ts'
 import { transition } from './transition.ts'
+import { createLinkWatch } from './watchLink.ts'
 
 /** Milliseconds until a request counts as unanswered (reliability F34). */
 export const DEFAULT_TIMEOUT_MS = 10_000
@@ -37,6 +41,10 @@ export interface FlowOptions {
    * there: the person then sees a problem and may begin again.
    */
   navigate?: (step: RedirectStep) => void
+  /** Resolves while the page is looked at: whether a link was opened is not asked for a hidden one. Default: it is. */
+  whenVisible?: () => Promise<void>
+  /** What this browser remembers of passkeys between visits. Without it every visit is the first. */
+  device?: DeviceStore
 }
 
 export interface Flow {
@@ -56,12 +64,8 @@ export interface Flow {
 
 /** Holds where a person is, performs what `transition` asks for, and tells listeners. No React, no DOM. */
 export function createFlow(options: FlowOptions): Flow {
-  const {
-    backend,
-    enumerationSafe = true,
-    timeoutMs = DEFAULT_TIMEOUT_MS,
-    now = Date.now,
-  } = options
+  const { enumerationSafe = true, timeoutMs = DEFAULT_TIMEOUT_MS, now = Date.now } = options
+  const backend = onDevice(options.backend, options.device ?? { read: () => null, write() {} })
   let locale = options.locale ?? 'en'
   let state: FlowState = {
     name: 'starting',
@@ -75,15 +79,40 @@ export function createFlow(options: FlowOptions): Flow {
   let work = new AbortController()
   let run = 0
   let isStopped = false
+  const offerBeside = createBesideIdentifier({
+    backend,
+    contextFor: signal => contextFor(signal, { type: 'passkey' }),
+    arrived: arriveBeside,
+    refused: error => send({ type: 'request.failed', epoch: state.epoch, error }),
+  })
+  const followLink = createLinkWatch({
+    backend,
+    contextFor: signal => contextFor(signal, { type: 'verify' }),
+    whenVisible: options.whenVisible,
+    current: () => state,
+    arrived: arriveBeside,
+  })
+
+  async function arriveBeside(outcome: Outcome, ctx: Ctx): Promise<void> {
+    const arrivedNow = () => ({ type: 'step.arrived', epoch: state.epoch, outcome }) as const
+    await prepared(arrivedNow(), ctx)
+    // It has no number of its own: whatever took the person away meanwhile has aborted it.
+    if (ctx.signal.aborted) return
+    if (isBusy(state)) endWork()
+    send(arrivedNow())
+  }
 
   function send(happening: Happening): void {
     if (isStopped) return
     const before = state
     const { state: after, effects } = transition(before, { ...happening, at: now() })
     state = after
+    // First of all: an authenticator answers one request at a time.
+    offerBeside(state)
     // Before anybody hears of it: what a listener sends at once is newer, and must not be overtaken by these.
     for (const effect of effects) perform(effect)
     if (after === before) return
+    followLink(state)
     tell(() =>
       options.onReport?.({
         type: happening.type,
@@ -181,7 +210,7 @@ export function createFlow(options: FlowOptions): Flow {
 
   const hidesDifferences = () => enumerationSafe && state.capabilities?.enumeration === 'reveals'
 
-  const contextFor = (signal: AbortSignal, effect: FlowEffect): Ctx => ({
+  const contextFor = (signal: AbortSignal, effect: Pick<FlowEffect, 'type'>): Ctx => ({
     signal,
     locale,
     fetch: options.fetch ?? ((input, init) => fetch(input, init)),
@@ -202,7 +231,7 @@ export function createFlow(options: FlowOptions): Flow {
       // StrictMode mounts, unmounts and mounts again in one breath. Starting a microtask later means that only
       // the mount that stays opens a transaction (reliability F29).
       queueMicrotask(() => {
-        if (isStopped || run !== own) return
+        if (run !== own) return
         const { request, epoch } = state
         if (state.name === 'starting') {
           send({ type: 'flow.started', request, ...(options.resume && { resume: options.resume }) })
@@ -210,10 +239,15 @@ export function createFlow(options: FlowOptions): Flow {
           // Shown again after React hid it (<Activity>, fast refresh): the answer was dropped, the place is still good.
           send({ type: 'request.failed', epoch, error: CANCELLED })
         }
+        if (isStopped) return
+        offerBeside(state)
+        followLink(state)
       })
       return () => {
         if (run !== own) return
         isStopped = true
+        offerBeside(null)
+        followLink(null)
         endWork()
       }
     },

@@ -7,6 +7,7 @@ export type SayKey =
   | 'common.tryAgain'
   | 'common.startOver'
   | 'common.working'
+  | 'common.lastUsed'
   | 'common.stillWorking'
   | 'common.required'
   | 'common.optional'
@@ -50,6 +51,12 @@ export type SayKey =
   | 'magicLinkLanding.otherBrowserTitle'
   | 'magicLinkLanding.otherBrowser'
   | 'magicLinkLanding.startOver'
+  | 'magicLinkLanding.asIdentifier'
+  | 'magicLinkLanding.continuesHere'
+  | 'magicLinkLanding.continuesThere'
+  | 'magicLinkLanding.continuesBoth'
+  | 'magicLinkLanding.doneElsewhereTitle'
+  | 'magicLinkLanding.wrongAddress'
   | 'magicLinkNotice.title'
   | 'magicLinkNotice.sentTo'
   | 'magicLinkNotice.sentToIfKnown'
@@ -72,6 +79,8 @@ export type SayKey =
   | 'magicLinkNotice.noEmailHelp'
   | 'magicLinkNotice.noEmailSpam'
   | 'magicLinkNotice.noEmailFilter'
+  | 'magicLinkNotice.openMail'
+  | 'magicLinkNotice.orCode'
   | 'methodPicker.title'
   | 'methodPicker.email_code'
   | 'methodPicker.email_link'
@@ -129,27 +138,30 @@ export type SayKey =
   | 'passkeyEnrollment.submit'
   | 'passkeyEnrollment.waiting'
   | 'passkeyEnrollment.skip'
-  | 'passkeyEnrollment.dontAskAgain'
-  | 'passkeyEnrollment.alreadyThere'
-  | 'passkeyEnrollment.created'
+  | 'passkeyEnrollment.never'
   | 'passkeyEnrollment.cancelled'
   | 'passkeyPrompt.title'
   | 'passkeyPrompt.description'
   | 'passkeyPrompt.submit'
   | 'passkeyPrompt.waiting'
   | 'passkeyPrompt.useCode'
-  | 'passkeyPrompt.tryAnotherWay'
   | 'passkeyPrompt.cancelled'
   | 'passwordEntry.title'
+  | 'passwordEntry.newTitle'
   | 'passwordEntry.identifierLabel'
+  | 'passwordEntry.change'
   | 'passwordEntry.changeIdentifier'
   | 'passwordEntry.label'
   | 'passwordEntry.newLabel'
   | 'passwordEntry.newHint'
+  | 'passwordEntry.newMissing'
+  | 'passwordEntry.newLongEnough'
+  | 'passwordEntry.newLength'
   | 'passwordEntry.show'
   | 'passwordEntry.shown'
   | 'passwordEntry.hidden'
   | 'passwordEntry.submit'
+  | 'passwordEntry.newSubmit'
   | 'passwordEntry.verifying'
   | 'passwordEntry.forgot'
   | 'passwordEntry.useCode'
@@ -179,6 +191,8 @@ export type SayKey =
   | 'problem.otp_wrong_origin'
   | 'problem.otp_ambiguous'
   | 'problem.password_required'
+  | 'problem.password_too_short'
+  | 'problem.password_not_accepted'
   | 'problem.invalid_code'
   | 'problem.invalid_code_attempts'
   | 'problem.invalid_code_maybe_expired'
@@ -243,10 +257,12 @@ export interface SayVars {
   'identifierFirst.description': { app: string }
   'identifierFirst.continueWith': { provider: string }
   'magicLinkLanding.requestedFrom': { device: string }
+  'magicLinkLanding.asIdentifier': { identifier: string }
   'magicLinkNotice.sentTo': { destination: string }
   'magicLinkNotice.sentToIfKnown': { destination: string }
   'magicLinkNotice.expiresIn': { duration: string }
   'magicLinkNotice.resendWait': { duration: string }
+  'magicLinkNotice.openMail': { name: string }
   'methodPicker.destination': { destination: string }
   'otpEntry.descriptionSms': { count: number }
   'otpEntry.descriptionSmsIfKnown': { count: number }
@@ -260,9 +276,11 @@ export interface SayVars {
   'otpEntry.expiresIn': { duration: string }
   'otpEntry.resendWait': { duration: string }
   'passwordEntry.newHint': { count: number }
+  'passwordEntry.newMissing': { count: number }
   'phoneField.countryOption': { country: string; callingCode: string }
   'phoneField.countryChanged': { country: string }
   'problem.otp_length': { count: number }
+  'problem.password_too_short': { count: number }
   'problem.invalid_code_attempts': { count: number }
   'problem.too_many_attempts_wait': { duration: string }
   'problem.rate_limited_wait': { duration: string }
@@ -277,6 +295,7 @@ export interface Bundle {
     tryAgain: string
     startOver: string
     working: string
+    lastUsed: string
     stillWorking: string
     required: string
     optional: string
@@ -326,6 +345,12 @@ export interface Bundle {
     otherBrowserTitle: string
     otherBrowser: string
     startOver: string
+    asIdentifier: string
+    continuesHere: string
+    continuesThere: string
+    continuesBoth: string
+    doneElsewhereTitle: string
+    wrongAddress: string
   }
   magicLinkNotice: {
     title: string
@@ -350,6 +375,8 @@ export interface Bundle {
     noEmailHelp: string
     noEmailSpam: string
     noEmailFilter: string
+    openMail: string
+    orCode: string
   }
   methodPicker: {
     title: string
@@ -453,9 +480,7 @@ export interface Bundle {
     submit: string
     waiting: string
     skip: string
-    dontAskAgain: string
-    alreadyThere: string
-    created: string
+    never: string
     cancelled: string
   }
   passkeyPrompt: {
@@ -464,12 +489,13 @@ export interface Bundle {
     submit: string
     waiting: string
     useCode: string
-    tryAnotherWay: string
     cancelled: string
   }
   passwordEntry: {
     title: string
+    newTitle: string
     identifierLabel: string
+    change: string
     changeIdentifier: string
     label: string
     newLabel: string
@@ -479,10 +505,19 @@ export interface Bundle {
     newHint_few?: string
     newHint_many?: string
     newHint_other: string
+    newMissing_zero?: string
+    newMissing_one?: string
+    newMissing_two?: string
+    newMissing_few?: string
+    newMissing_many?: string
+    newMissing_other: string
+    newLongEnough: string
+    newLength: string
     show: string
     shown: string
     hidden: string
     submit: string
+    newSubmit: string
     verifying: string
     forgot: string
     useCode: string
@@ -521,6 +556,13 @@ export interface Bundle {
     otp_wrong_origin: string
     otp_ambiguous: string
     password_required: string
+    password_too_short_zero?: string
+    password_too_short_one?: string
+    password_too_short_two?: string
+    password_too_short_few?: string
+    password_too_short_many?: string
+    password_too_short_other: string
+    password_not_accepted: string
     invalid_code: string
     invalid_code_attempts_zero?: string
     invalid_code_attempts_one?: string
@@ -593,18 +635,18 @@ export interface Bundle {
 
 /** How many texts a group holds, plural forms counted once. */
 export const GROUP_SIZES: Record<keyof Bundle, number> = {
-  common: 13,
+  common: 14,
   handoff: 7,
   identifierFirst: 18,
-  magicLinkLanding: 10,
-  magicLinkNotice: 22,
+  magicLinkLanding: 16,
+  magicLinkNotice: 24,
   methodPicker: 11,
   otpEntry: 38,
-  passkeyEnrollment: 12,
-  passkeyPrompt: 7,
-  passwordEntry: 14,
+  passkeyEnrollment: 10,
+  passkeyPrompt: 6,
+  passwordEntry: 20,
   phoneField: 6,
-  problem: 46,
+  problem: 48,
   signIn: 10,
   signUpConfirmation: 7,
   smsEnrollment: 12,

@@ -5,6 +5,7 @@ import { createI18n, type I18nOptions } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
 import { GenkanContext, type GenkanContextValue } from './context.ts'
+import { NO_MEMORY } from './lastUsed.ts'
 
 export interface FrozenProviderProps {
   /** Where the person is, for as long as this is shown. */
@@ -14,6 +15,8 @@ export interface FrozenProviderProps {
   preloaded?: I18nOptions['preloaded']
   /** ISO 3166-1 alpha-2. Default: the locale's own. */
   defaultCountry?: string
+  /** The channel or connection of the last login in this browser. Default: none is known. */
+  lastUsed?: string
   children?: ReactNode
 }
 
@@ -22,7 +25,7 @@ export interface FrozenProviderProps {
  * For pictures, stories and tests of a single moment. No server, no network, no timer of its own.
  */
 export function FrozenProvider(props: FrozenProviderProps) {
-  const { state, locale, preloaded, defaultCountry, children } = props
+  const { state, locale, preloaded, defaultCountry, lastUsed, children } = props
   const [i18n] = useState(() => createI18n({ locale, ...(preloaded && { preloaded }) }))
   useEffect(() => void i18n.change(locale), [i18n, locale])
 
@@ -35,8 +38,9 @@ export function FrozenProvider(props: FrozenProviderProps) {
       prepareWith: () => nothing,
       steps: {},
       request: state.request,
+      lastUsed: { ...NO_MEMORY, read: () => lastUsed ?? null },
     }),
-    [state, locale, defaultCountry],
+    [state, locale, defaultCountry, lastUsed],
   )
   return (
     <GenkanContext.Provider value={value}>

@@ -1,11 +1,20 @@
 'use client'
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { type AuthBackend, createFlow, type FlowState, type LoginRequest } from '../core/index.ts'
+import {
+  type AuthBackend,
+  createFlow,
+  type DeviceStore,
+  type FlowState,
+  type LoginRequest,
+} from '../core/index.ts'
 import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
 import { GenkanContext, type GenkanContextValue, type OnEvent, type Prepare } from './context.ts'
+import { browserDevice } from './deviceStore.ts'
+import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
+import { whenVisible } from './whenVisible.ts'
 
 export interface GenkanProviderProps {
   /** Who signs people in. Read once: to change it, give the provider another `key`. */
@@ -18,7 +27,7 @@ export interface GenkanProviderProps {
   i18n?: HostI18n
   /** What the page asks of the login, for example `readLoginRequest(location.href)`. */
   request?: LoginRequest
-  /** An opened link or the address of a callback, to go on from there (`takeCallbackUrl` of the Auth0 adapter). */
+  /** An opened link (`takeLink`) or the address of a callback (`takeCallbackUrl` of the Auth0 adapter), to go on from there. */
   resume?: { url: string }
   /** ISO 3166-1 alpha-2, for numbers typed without a country code. Default: the locale's own (`ja` → `JP`). */
   defaultCountry?: string
@@ -28,6 +37,16 @@ export interface GenkanProviderProps {
   onEvent?: OnEvent
   /** Known and unknown people see the same steps. Default true (OWASP ASVS 6.3.8). */
   enumerationSafe?: boolean
+  /**
+   * Keeps the method of the last login (a channel or a connection, nothing about the person) in `localStorage`, and
+   * marks it the next time. Default true.
+   */
+  rememberMethod?: boolean
+  /**
+   * Where this browser keeps whether a passkey is on it and until when nobody is asked for one; nothing about a person.
+   * Default: one entry in `localStorage`.
+   */
+  device?: DeviceStore
   children?: ReactNode
 }
 
@@ -64,20 +83,37 @@ export function GenkanProvider(props: GenkanProviderProps) {
       ...(enumerationSafe !== undefined && { enumerationSafe }),
       prepare: step => prepare.current?.(step),
       navigate: leavePage,
+      device: props.device ?? browserDevice,
+      whenVisible,
       onReport: report => latest.current.onEvent?.(report),
       onWarning: warnDeveloper,
     }),
   )
-  useEffect(() => flow.start(), [flow])
   useEffect(() => {
+    let stop = flow.start()
     const onPageShow = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return
       // Back from where a redirect led, the page wakes up as it was left: waiting to leave, for good.
-      if (persisted && flow.getState().name === 'redirecting')
-        flow.send({ type: 'restart.requested' })
+      if (flow.getState().name === 'redirecting') return flow.send({ type: 'restart.requested' })
+      // It may wait for an answer that was lost, and passkeys are no longer offered in its field (reliability F42).
+      stop()
+      stop = flow.start()
     }
     window.addEventListener('pageshow', onPageShow)
-    return () => window.removeEventListener('pageshow', onPageShow)
+    return () => {
+      window.removeEventListener('pageshow', onPageShow)
+      stop()
+    }
   }, [flow])
+  const [lastUsed] = useState(() => createLastUsed(() => latest.current.rememberMethod ?? true))
+  useEffect(() => {
+    let before = flow.getState()
+    return flow.subscribe(() => {
+      const now = flow.getState()
+      lastUsed.follow(before, now)
+      before = now
+    })
+  }, [flow, lastUsed])
 
   useEffect(() => {
     // The server's mails follow the page. With the application's own i18next, that language may change by itself.
@@ -121,6 +157,7 @@ export function GenkanProvider(props: GenkanProviderProps) {
       },
       steps: {},
       request,
+      lastUsed,
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- `steps` must survive a new request object
     [flow, defaultCountry],

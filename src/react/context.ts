@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Flow, FlowReport, LoginRequest, Step } from '../core/index.ts'
 import type { LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
+import type { LastUsedMemory } from './lastUsed.ts'
 
 /** What the provider hands down. Parts read it through hooks, never directly. */
 export interface GenkanContextValue {
@@ -15,6 +16,8 @@ export interface GenkanContextValue {
   /** The screen shown first. It leaves the focus alone; every later one takes it. */
   steps: { first?: object }
   request: LoginRequest
+  /** The method of the last login in this browser. */
+  lastUsed: LastUsedMemory
 }
 
 /** Brings what a step needs on the page. Undefined when it is all there. */

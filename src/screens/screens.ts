@@ -7,7 +7,26 @@ import { loadPhoneEntry, phoneEntryIfThere } from './shared/lazyPhoneEntry.ts'
  * costs 300 ms even when the module is there already, because React holds the fallback it has shown.
  */
 const LOADERS = {
+  handOff: () => import('./HandOff/HandOffScreen.tsx').then(module => module.HandOffScreen),
+  magicLinkLanding: () =>
+    import('./MagicLinkLanding/MagicLinkLandingScreen.tsx').then(
+      module => module.MagicLinkLandingScreen,
+    ),
+  magicLinkNotice: () =>
+    import('./MagicLinkNotice/MagicLinkNoticeScreen.tsx').then(
+      module => module.MagicLinkNoticeScreen,
+    ),
+  methodPicker: () =>
+    import('./MethodPicker/MethodPickerScreen.tsx').then(module => module.MethodPickerScreen),
   otpEntry: () => import('./OtpEntry/OtpEntryScreen.tsx').then(module => module.OtpEntryScreen),
+  passkeyEnrollment: () =>
+    import('./PasskeyEnrollment/PasskeyEnrollmentScreen.tsx').then(
+      module => module.PasskeyEnrollmentScreen,
+    ),
+  passkeyPrompt: () =>
+    import('./PasskeyPrompt/PasskeyPromptScreen.tsx').then(module => module.PasskeyPromptScreen),
+  passwordEntry: () =>
+    import('./PasswordEntry/PasswordEntryScreen.tsx').then(module => module.PasswordEntryScreen),
   signUpConfirmation: () =>
     import('./SignUpConfirmation/SignUpConfirmationScreen.tsx').then(
       module => module.SignUpConfirmationScreen,
@@ -39,12 +58,22 @@ export function screenForStep(step: Step): LaterScreen | null {
   switch (step.type) {
     case 'code':
       return 'otpEntry'
+    case 'link':
+      return 'magicLinkNotice'
+    case 'password':
+      return 'passwordEntry'
+    case 'passkey':
+      return step.ceremony === 'create' ? 'passkeyEnrollment' : 'passkeyPrompt'
+    case 'choose':
+      return 'methodPicker'
+    case 'handoff':
+      return 'handOff'
     case 'identifier':
       return step.accepts.length === 1 && step.accepts[0] === 'phone' && step.reason === 'enroll'
         ? 'smsEnrollment'
         : null
     case 'confirm':
-      return step.reason === 'sign_up' ? 'signUpConfirmation' : null
+      return step.reason === 'sign_up' ? 'signUpConfirmation' : 'magicLinkLanding'
     default:
       return null
   }
@@ -61,5 +90,9 @@ export function prepareStep(step: Step): Promise<unknown> | undefined {
 /** What a person may meet next: worth fetching while nothing else is going on. */
 export function screensAhead({ capabilities }: FlowState): LaterScreen[] {
   const channels = capabilities?.connections.flatMap(connection => connection.channels) ?? []
-  return channels.some(channel => channel.endsWith('_code')) ? ['otpEntry'] : []
+  const ahead: LaterScreen[] = []
+  if (channels.some(channel => channel.endsWith('_code'))) ahead.push('otpEntry')
+  if (channels.includes('email_link')) ahead.push('magicLinkNotice')
+  if (channels.includes('password')) ahead.push('passwordEntry')
+  return ahead
 }

@@ -6,6 +6,7 @@ import { bundle as en } from '../i18n/bundles/en.gen.ts'
 import { bundle as ja } from '../i18n/bundles/ja.gen.ts'
 import { FrozenProvider } from '../react/FrozenProvider.tsx'
 import { GenkanProvider } from '../react/GenkanProvider.tsx'
+import { loadMarks } from '../screens/IdentifierFirst/marks/lazyMarks.ts'
 import { laterScreens, loadScreen } from '../screens/screens.ts'
 import { SignIn } from '../screens/SignIn.tsx'
 import { type MomentName, moments } from './moments.ts'
@@ -16,6 +17,8 @@ export interface StageProps {
   moment: MomentName
   /** BCP 47. Default: `ja`. */
   locale?: string
+  /** The channel or connection of the last login in this browser. Default: none is known. */
+  lastUsed?: string
   /** Default: `<SignIn>` with a sign above it. */
   children?: ReactNode
 }
@@ -28,10 +31,10 @@ export function Stage(props: StageProps) {
   return <Moment key={`${props.moment} ${props.locale}`} {...props} />
 }
 
-function Moment({ moment, locale = 'ja', children }: StageProps) {
+function Moment({ moment, locale = 'ja', lastUsed, children }: StageProps) {
   const [state] = useState(() => moments[moment](Date.now()))
   return (
-    <FrozenProvider state={state} locale={locale} preloaded={WORDS}>
+    <FrozenProvider state={state} locale={locale} preloaded={WORDS} {...(lastUsed && { lastUsed })}>
       {children ?? <SignIn logo={<StageLogo />} />}
     </FrozenProvider>
   )
@@ -39,7 +42,7 @@ function Moment({ moment, locale = 'ja', children }: StageProps) {
 
 /** Fetches every screen, so that stories, pictures and tests begin with what they are about. */
 export async function prepareStage(): Promise<void> {
-  await Promise.all(laterScreens.map(loadScreen))
+  await Promise.all([...laterScreens.map(loadScreen), loadMarks()])
 }
 
 export interface LiveStageProps {

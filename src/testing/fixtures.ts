@@ -2,11 +2,13 @@ import type {
   AuthErrorCode,
   Capabilities,
   CodeStep,
+  ConfirmStep,
   Connection,
   FlowState,
   Identifier,
   IdentifierStep,
   LinkStep,
+  PasswordStep,
   Place,
   Problem,
   Tx,
@@ -41,6 +43,23 @@ export const GOOGLE: Connection = {
   channels: ['social'],
   label: 'Google',
 }
+
+const social = (name: string, label?: string): Connection => ({
+  name,
+  strategy: 'social',
+  channels: ['social'],
+  ...(label && { label }),
+})
+/** One of each that has a mark of its own, and one that has none. */
+export const SOCIALS: Connection[] = [
+  GOOGLE,
+  social('apple'),
+  LINE,
+  social('yahoojapan'),
+  social('windowslive'),
+  social('github'),
+  social('acme', 'Acme ID'),
+]
 
 export function offering(...connections: Connection[]): Capabilities {
   return {
@@ -102,27 +121,78 @@ export const byEmail = (now: number, more: Partial<CodeStep> = {}): CodeStep =>
 export const awaiting = (step: CodeStep, more: { pending?: 'resend'; problem?: Problem } = {}) =>
   at({ name: 'awaitingCode', step, sends: 1, home: HOME, ...more }, { typed: TYPED_PHONE })
 
-export const link = (now: number): LinkStep => ({
+export const LINKS: Connection = {
+  name: 'links',
+  strategy: 'email',
+  channels: ['email_link'],
+  code: { length: 6, alphabet: 'digits' },
+}
+
+export const link = (now: number, more: Partial<LinkStep> = {}): LinkStep => ({
   type: 'link',
   tx: TX,
-  sentTo: 't•••@example.com',
+  sentTo: 't•••@gmail.com',
   expiresAt: now + 600 * SECOND,
-  resendAt: now + 28 * SECOND,
+  resendAt: now - SECOND,
   codeToo: false,
   completes: 'either',
   delivery: 'sent',
+  ...more,
 })
 
-export const passkey = (ceremony: 'get' | 'create', skippable: boolean) =>
+export const waitingForLink = (
+  step: LinkStep,
+  more: { pending?: 'resend' | 'verify'; problem?: Problem } = {},
+) =>
+  at(
+    { name: 'awaitingLink', step, sends: 1, home: HOME, ...more },
+    { typed: 'taro@gmail.com', capabilities: offering(LINKS) },
+  )
+
+export const withPasskeys = (capabilities: Capabilities): Capabilities => ({
+  ...capabilities,
+  passkeys: { conditional: true, modal: true, create: true },
+})
+
+export const passkey = (
+  ceremony: 'get' | 'create',
+  more: { pending?: 'passkey'; problem?: Problem } = {},
+) =>
   at({
     name: 'promptingPasskey',
     home: HOME,
-    step: { type: 'passkey', tx: TX, ceremony, options: {}, skippable },
+    step: { type: 'passkey', tx: TX, ceremony, options: null, skippable: true },
+    ...more,
   })
 
-export const confirming = (reason: 'sign_up' | 'link_landing') =>
+export const password = (
+  more: Partial<PasswordStep> = {},
+  { pending, problem: refused }: { pending?: 'verify'; problem?: Problem } = {},
+) =>
+  at(
+    {
+      name: 'enteringPassword',
+      home: HOME,
+      step: {
+        type: 'password',
+        tx: TX,
+        identifier: TYPED_EMAIL,
+        forgotUrl: 'https://login.example.com/forgot',
+        switchTo: ['email_code'],
+        ...more,
+      },
+      ...(pending && { pending }),
+      ...(refused && { problem: refused }),
+    },
+    { typed: TYPED_EMAIL },
+  )
+
+export const confirming = (
+  reason: 'sign_up' | 'link_landing',
+  more: Pick<ConfirmStep, 'landing' | 'device'> = {},
+) =>
   at({
     name: 'confirming',
-    home: HOME,
-    step: { type: 'confirm', tx: TX, reason, identifier: TYPED_EMAIL },
+    ...(reason === 'sign_up' && { home: HOME }),
+    step: { type: 'confirm', tx: TX, reason, identifier: TYPED_EMAIL, ...more },
   })

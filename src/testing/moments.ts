@@ -15,14 +15,18 @@ import {
   link,
   offering,
   passkey,
+  password,
   PHONE,
   problem,
   SECOND,
   SENT_TO,
+  SOCIALS,
   TX,
   TYPED_EMAIL,
   TYPED_PHONE,
   USERS,
+  waitingForLink,
+  withPasskeys,
 } from './fixtures.ts'
 
 /**
@@ -43,6 +47,19 @@ export const moments = {
     at(
       { name: 'identifying', step: asks('email', 'phone') },
       { capabilities: offering(USERS, LINE, GOOGLE) },
+    ),
+  identifierWithAllSocial: () =>
+    at(
+      { name: 'identifying', step: asks('email', 'phone') },
+      { capabilities: offering(USERS, ...SOCIALS) },
+    ),
+  identifierCaptcha: () => identifying({ problem: problem('captcha_required', 'retry') }),
+  identifierWithPasskey: () =>
+    at({ name: 'identifying', step: HOME }, { capabilities: withPasskeys(offering(USERS)) }),
+  identifierPasskeyOpen: () =>
+    at(
+      { name: 'identifying', step: HOME, pending: 'passkey' },
+      { capabilities: withPasskeys(offering(USERS)) },
     ),
   identifierFilled: () => identifying({}),
   identifierSending: () =>
@@ -75,6 +92,7 @@ export const moments = {
   codeSent: now => awaiting(bySms(now)),
   codeSentEmail: now => awaiting(byEmail(now)),
   codeSentVoice: now => awaiting(bySms(now, { channel: 'voice_code' })),
+  codeOtherWays: now => awaiting(bySms(now, { switchTo: ['voice_code', 'password'] })),
   codeIfKnown: now => awaiting(byEmail(now, { delivery: 'if_known' })),
   codeEightDigits: now => awaiting(bySms(now, { length: 8 })),
   codeAlnum: now => awaiting(byEmail(now, { length: 6, alphabet: 'alnum' })),
@@ -113,8 +131,31 @@ export const moments = {
   offline: now => awaiting(bySms(now), { problem: problem('network', 'retry') }),
   timeout: now => awaiting(bySms(now), { problem: problem('timeout', 'retry') }),
 
+  // The link is on its way
+  linkSent: now => waitingForLink(link(now)),
+  linkSentWithCode: now => waitingForLink(link(now, { codeToo: true })),
+  linkIfKnown: now => waitingForLink(link(now, { delivery: 'if_known' })),
+  linkResent: now => ({ ...waitingForLink(link(now, { resendAt: now + 58 * SECOND })), sends: 2 }),
+  linkCodeWrong: now =>
+    waitingForLink(link(now, { codeToo: true }), {
+      problem: problem('invalid_code', 'edit', { field: 'code' }),
+    }),
+  linkExpired: now => waitingForLink(link(now, { expiresAt: now - SECOND })),
+  linkUsed: () =>
+    at(
+      { name: 'identifying', step: HOME, problem: problem('link_used', 'retry') },
+      { typed: TYPED_EMAIL },
+    ),
+
+  // The link was opened
+  linkLanding: () => confirming('link_landing', { landing: 'same_browser' }),
+  linkLandingOtherDevice: () =>
+    confirming('link_landing', { landing: 'both', device: 'Chrome（Windows）' }),
+  linkLandingThere: () => confirming('link_landing', { landing: 'there' }),
+  linkLandingWrongBrowser: () => confirming('link_landing', { landing: 'wrong_browser' }),
+  linkLandingDoneThere: () => confirming('link_landing', { landing: 'done_there' }),
+
   // Other proofs
-  linkSent: now => at({ name: 'awaitingLink', step: link(now), sends: 1, home: HOME }),
   choosing: () =>
     at({
       name: 'choosing',
@@ -129,16 +170,37 @@ export const moments = {
         ],
       },
     }),
-  enteringPassword: () =>
+  choosingPlain: () =>
     at({
-      name: 'enteringPassword',
+      name: 'choosing',
       home: HOME,
-      step: { type: 'password', tx: TX, identifier: TYPED_EMAIL, switchTo: ['email_code'] },
+      step: {
+        type: 'choose',
+        tx: TX,
+        options: [
+          { id: 'email_code', channel: 'email_code' },
+          { id: 'password', channel: 'password' },
+        ],
+      },
     }),
-  passkeyPrompt: () => passkey('get', false),
-  passkeyEnrollment: () => passkey('create', true),
+  enteringPassword: () => password(),
+  passwordVerifying: () => password({}, { pending: 'verify' }),
+  passwordWrong: () =>
+    password({}, { problem: problem('invalid_password', 'edit', { field: 'password' }) }),
+  passwordOffline: () => password({}, { problem: problem('network', 'retry') }),
+  newPassword: () => password({ purpose: 'sign_up' }),
+  newPasswordRefused: () =>
+    password(
+      { purpose: 'sign_up' },
+      { problem: problem('invalid_password', 'edit', { field: 'password' }) },
+    ),
+  passkeyPrompt: () => passkey('get'),
+  passkeyOpen: () => passkey('get', { pending: 'passkey' }),
+  passkeyFailed: () => passkey('get', { problem: problem('passkey_failed', 'retry') }),
+  passkeyEnrollment: () => passkey('create'),
+  passkeyCreating: () => passkey('create', { pending: 'passkey' }),
+  passkeyNotCreated: () => passkey('create', { problem: problem('passkey_failed', 'retry') }),
   signUpConfirmation: () => confirming('sign_up'),
-  linkLanding: () => confirming('link_landing'),
 
   // Leaving
   redirecting: () =>
@@ -151,6 +213,12 @@ export const moments = {
       name: 'handedOff',
       home: HOME,
       step: { type: 'handoff', reason: 'mfa', url: 'https://login.example.com/mfa' },
+    }),
+  handedOffCaptcha: () =>
+    at({
+      name: 'handedOff',
+      home: HOME,
+      step: { type: 'handoff', reason: 'captcha', url: 'https://login.example.com/check' },
     }),
   handedOffNoWayOn: () =>
     at({ name: 'handedOff', home: HOME, step: { type: 'handoff', reason: 'other' } }),

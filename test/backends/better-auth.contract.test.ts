@@ -25,6 +25,12 @@ async function startServer(signup: 'open' | 'closed') {
   return createBetterAuthBackend({ baseURL: server.baseURL, signup })
 }
 
+const NOT_OFFERED = {
+  password: 'the adapter signs in without passwords',
+  choosing: 'the server asks nobody which method they want',
+  social: 'the adapter has no social connections yet',
+}
+
 const report = describeBackend(
   'better-auth',
   {
@@ -48,13 +54,14 @@ const report = describeBackend(
       return createBetterAuthBackend({ baseURL: `${silent.origin}/api/auth` })
     },
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
+    notOffered: NOT_OFFERED,
   },
   { afterAll, beforeAll, describe, expect, test },
 )
 
 test('Better Auth offers everything, and a refusal of it means what it says', () => {
-  for (const { passed, of, notOffered } of Object.values(report.areas)) {
-    expect(notOffered).toBeUndefined()
+  for (const [area, { passed, of, notOffered }] of Object.entries(report.areas)) {
+    expect(notOffered).toBe((NOT_OFFERED as Record<string, string>)[area])
     expect(passed).toBe(of)
   }
   expect(report.quirks).toEqual([])

@@ -39,6 +39,12 @@ async function failuresOf(
       silent: () => changed(createMemoryBackend({ delayMs: { identify: 400 } })),
       limits: { maxAttempts: 3, resendAfterSeconds: 30 },
       ...harness,
+      notOffered: {
+        password: 'proved with the memory backend itself',
+        choosing: 'proved with the memory backend itself',
+        social: 'proved with the memory backend itself',
+        ...harness.notOffered,
+      },
     },
     runner,
   )

@@ -1,12 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
+import { createMemoryBackend, type MemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
 import { describeBackend } from '../../src/testing/contract/index.ts'
 
-const open = createMemoryBackend()
-const closed = createMemoryBackend({ signup: 'closed' })
+const servers = [createMemoryBackend(), createMemoryBackend({ signup: 'closed' })]
+const [open, closed] = servers as [MemoryBackend, MemoryBackend]
+const linking = createMemoryBackend({
+  connections: [{ name: 'links', strategy: 'email', channels: ['email_link'] }],
+})
+
+/** A server of its own, whose messages are read like those of the others. */
+function another(options: MemoryOptions) {
+  const server = createMemoryBackend(options)
+  servers.push(server)
+  return server
+}
 
 function newest(to: string) {
-  const message = [open, closed].map(server => server.lastMessage(to)).find(Boolean)
+  const message = servers.map(server => server.lastMessage(to)).find(Boolean)
   if (!message) throw new Error('Nothing was sent there.')
   return message
 }
@@ -22,6 +32,34 @@ const report = describeBackend(
     closeSignup: () => closed,
     unreachable: () => createMemoryBackend({ fail: { identify: 'network' } }),
     silent: () => createMemoryBackend({ delayMs: { identify: 60_000 } }),
+    withPassword: (who, password) =>
+      another({
+        connections: [
+          { name: 'users', strategy: 'database', channels: ['password', 'email_code'] },
+        ],
+        passwords: { [who]: password },
+      }),
+    asking: () =>
+      another({
+        askMethod: true,
+        connections: [
+          { name: 'users', strategy: 'database', channels: ['email_code', 'password'] },
+        ],
+      }),
+    social: () => ({
+      backend: another({
+        connections: [
+          { name: 'email', strategy: 'email', channels: ['email_code'] },
+          { name: 'line', strategy: 'social', channels: ['social'] },
+        ],
+      }),
+      connection: 'line',
+    }),
+    links: {
+      adapter: () => linking,
+      link: to => linking.lastMessage(to)?.link ?? '',
+      expire: () => linking.expireCodes(),
+    },
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
   },
   { afterAll, beforeAll, describe, expect, test },

@@ -144,6 +144,14 @@ describe('starting and stopping', () => {
     }
   })
 
+  test('ends all sending: what a screen that is gone still says is not heard', async () => {
+    const { flow, stop, count } = await openByHand()
+    stop()
+    flow.send(submit)
+    expect(count('identify')).toBe(0)
+    expect(flow.getState().name).toBe('identifying')
+  })
+
   test('anew goes on where the person was, free to ask again', async () => {
     const { flow, stop, count, call } = await openAtCode()
     flow.send(code)

@@ -121,6 +121,13 @@ describe('an unknown person', () => {
     }
   })
 
+  test('waits as long as the first connection that reaches them says, where none was named', () => {
+    const { connection: _, ...step } = home
+    const state = unknownPerson(phone, { ...places.identifying, step })
+    expect(state).toMatchObject({ step: { resendAt: NOW + 30_000, switchTo: ['voice_code'] } })
+    expect(state).not.toHaveProperty('step.connection')
+  })
+
   test('is asked for a code of the length and letters of the connection', () => {
     const code = { length: null, alphabet: 'alnum' } as const
     const said = { ...capabilities, connections: [{ ...users, code }] }
@@ -166,6 +173,9 @@ describe('on a decoy', () => {
       state = tried(state, error)
       expect(state).toMatchObject({ problem: { code, attemptsLeft }, step: { attemptsLeft } })
     }
+    expect(tried(state, error, NOW + 180_000)).toMatchObject({
+      problem: { code: 'too_many_attempts' },
+    })
     expect(tried(unknownPerson(), error, NOW + 180_000)).toMatchObject({
       problem: { code: 'expired_code', recover: 'resend', attemptsLeft: 3 },
     })

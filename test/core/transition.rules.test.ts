@@ -159,6 +159,8 @@ describe('back', () => {
     expect(effectsOf(resumed, { type: 'back.requested' })).toMatchObject([
       { type: 'choose', option: 'back' },
     ])
+    const asked = after(resumed, { type: 'back.requested' })
+    expect(after(asked, { type: 'back.requested' })).toBe(asked)
   })
 })
 

@@ -66,6 +66,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'react-i18next': ['src/i18n/react.'],
   'better-auth': ['src/backends/better-auth/'],
   '@better-auth/passkey': ['src/backends/better-auth/'],
+  '@simplewebauthn/browser': ['src/backends/shared/webauthn.'],
   '@auth0/auth0-spa-js': ['src/backends/auth0/'],
   vitest: ['src/testing/'],
   '@testing-library/dom': ['src/testing/'],

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { DatabaseSync } from 'node:sqlite'
+import { passkey } from '@better-auth/passkey'
 import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
@@ -56,6 +57,7 @@ export async function startBetterAuth({
     rateLimit: { enabled: rateLimit },
     logger: { disabled: true },
     plugins: [
+      passkey({ rpID: 'localhost' }),
       emailOTP({
         disableSignUp: signup === 'closed',
         sendVerificationOTP: async ({ email, otp }, ctx) => deliver(email, otp, ctx?.headers),

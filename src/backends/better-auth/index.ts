@@ -16,6 +16,7 @@ import { authError } from '../shared/authError.ts'
 import { createJoin } from '../shared/join.ts'
 import { loadClient } from './client.ts'
 import type { BetterAuthClient, RequestOptions } from './client.ts'
+import { createWelcome, runPasskey } from './passkeys.ts'
 import { requestCode, requestOptions, requestSignIn } from './requests.ts'
 import { readSend, readSignIn } from './responses.ts'
 import { configuredCapabilities, readCapabilities } from './settings.ts'
@@ -38,7 +39,9 @@ export interface BetterAuthBackendOptions extends CapabilityOptions {
   baseURL?: string
   /** Your own `createAuthClient(…)`. Without one the adapter loads `better-auth/client` at the first request. */
   client?: BetterAuthClient
-  /** Where the server publishes `{ connections, signup }` as JSON. Asked once; until then the options above hold. */
+  /** Asks for a passkey after each login with a code, where the device has none. Needs `passkeys`. Default false. */
+  offerPasskey?: boolean
+  /** Where the server publishes `{ connections, signup, passkeys }` as JSON. Asked once; until then the options above hold. */
   capabilitiesURL?: string
 }
 
@@ -57,6 +60,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
   let client: Promise<BetterAuthClient> | undefined
   /** What was sent last, for whoever goes back, changes nothing and is told to wait. */
   let lastSent: Sent | undefined
+  const welcome = createWelcome()
 
   async function capabilities(ctx: Ctx): Promise<Capabilities> {
     const url = options.capabilitiesURL
@@ -148,14 +152,10 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     if ('error' in read) return refuseCode(tx, sent, read.error)
     lastSent = undefined
     if ('needs' in read) return { step: { type: 'handoff', reason: read.needs } }
-    return {
-      step: {
-        type: 'done',
-        session: { user: read.user },
-        ...(tx.returnTo && { returnTo: tx.returnTo }),
-      },
-    }
+    return { step: welcome.enter(tx, read.user, offersPasskey()) }
   }
+
+  const offersPasskey = () => options.offerPasskey === true && known().passkeys?.create === true
 
   function refuseCode(tx: BetterAuthTx, sent: Sent, error: AuthError): Outcome {
     const after: Sent = {
@@ -212,6 +212,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
 
     async choose(tx, option) {
       const { sent, ...before } = readTx(tx)
+      if (before.enrolling && option === 'skip') return welcome.leave(before)
       if (option === 'back')
         return { step: identifierStep(before, known(), sent?.identifier.value) }
       const found = known().connections.find(
@@ -241,6 +242,15 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
       return joinOutcome(JSON.stringify(['resend', tx.id]), ctx.signal, () =>
         sendCode(before, sent.identifier, ctx),
       )
+    },
+
+    async passkey(tx, input, ctx) {
+      const before = tx ? readTx(tx) : { id: newId(), at: ctx.now() }
+      const answered = await runPasskey(options.baseURL ?? '/api/auth', input, ctx)
+      if ('error' in answered) return stay(before, answered.error)
+      if ('made' in answered) return welcome.leave(before)
+      const { user, fromOtherDevice } = answered
+      return { step: welcome.enter(before, user, fromOtherDevice && offersPasskey()) }
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Capabilities, Channel, Connection } from '../../core/backend.ts'
 import { isRecord } from '../shared/answer.ts'
+import { passkeysHere } from '../shared/webauthn.ts'
 
 /** What Better Auth 1.7 does when its plugins are given no options: six digits, 300 s, three tries (backends.md 2.1). */
 const CODE = { length: 6, alphabet: 'digits', expiresInSeconds: 300, maxAttempts: 3 } as const
@@ -19,6 +20,8 @@ export interface CapabilityOptions {
   codeLength?: number
   /** Whether unknown people get an account. `closed` also stops claiming that a mail was surely sent. */
   signup?: Capabilities['signup']
+  /** Better Auth's `passkey` plugin is set up on the server. Default false. */
+  passkeys?: boolean
 }
 
 /** Better Auth cannot be asked what it can do, so the application says it, and the rest is assumed. */
@@ -37,7 +40,7 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
       code: { ...code, ...connection.code },
     })),
     profile: 'identifier_first',
-    passkeys: null,
+    passkeys: options.passkeys ? passkeysHere() : null,
     signup: options.signup ?? 'unknown',
     enumeration: 'safe',
     features: { watch: false, linkNeedsSameBrowser: true, captcha: 'none' },
@@ -56,7 +59,7 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
 }
 
 /**
- * Reads `{ connections, signup, profile }` as a server may publish it. Unknown entries and connections that cannot be
+ * Reads `{ connections, signup, profile, passkeys }` as a server may publish it. Unknown entries and connections that cannot be
  * read are left out; without one readable connection the answer counts as none.
  */
 export function readCapabilities(body: unknown): Capabilities | null {
@@ -66,7 +69,11 @@ export function readCapabilities(body: unknown): Capabilities | null {
   const signup =
     body['signup'] === 'open' || body['signup'] === 'closed' ? body['signup'] : undefined
   const profile = PROFILES.find(known => known === body['profile'])
-  const configured = configuredCapabilities({ connections, ...(signup && { signup }) })
+  const configured = configuredCapabilities({
+    connections,
+    passkeys: body['passkeys'] === true,
+    ...(signup && { signup }),
+  })
   return profile ? { ...configured, profile } : configured
 }
 

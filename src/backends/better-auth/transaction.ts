@@ -4,6 +4,7 @@ import type {
   Connection,
   Identifier,
   IdentifierStep,
+  PasskeyStep,
   Step,
   Tx,
 } from '../../core/backend.ts'
@@ -30,17 +31,20 @@ export interface BetterAuthTx extends Tx {
   connection?: string
   returnTo?: string
   sent?: Sent
+  /** Signed in, and asked for a passkey for the next time. */
+  enrolling?: boolean
 }
 
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
 export function readTx(tx: Tx): BetterAuthTx {
-  const { connection, returnTo, sent } = tx
+  const { connection, returnTo, sent, enrolling } = tx
   return {
     id: String(tx.id),
     at: Number(tx.at) || 0,
     ...(typeof connection === 'string' && { connection }),
     ...(typeof returnTo === 'string' && { returnTo }),
     ...(isSent(sent) && { sent }),
+    ...(enrolling === true && { enrolling }),
   }
 }
 
@@ -97,8 +101,17 @@ export function noteSent(
 
 /** Where a transaction stands: at the code when one was sent, else at the identifier. */
 export function stepOf(tx: BetterAuthTx, capabilities: Capabilities): Step {
+  if (tx.enrolling) return enrollStep(tx)
   return tx.sent ? codeStep(tx, tx.sent, capabilities) : identifierStep(tx, capabilities)
 }
+
+export const enrollStep = (tx: BetterAuthTx): PasskeyStep => ({
+  type: 'passkey',
+  tx,
+  ceremony: 'create',
+  options: null,
+  skippable: true,
+})
 
 export function identifierStep(
   tx: BetterAuthTx,

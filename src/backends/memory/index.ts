@@ -9,14 +9,21 @@ import type {
   Tx,
 } from '../../core/backend.ts'
 import { authError } from '../shared/authError.ts'
+import { passkeysHere } from '../shared/webauthn.ts'
+import { createLinks } from './links.ts'
 import {
   DEFAULT_CONNECTIONS,
   type MemoryBackend,
   type MemoryOptions,
   type MemoryScript,
   type Method,
+  peopleOf,
   settingsOf,
 } from './options.ts'
+import { createMethods } from './methods.ts'
+import { createPasskeys } from './passkeys.ts'
+import { createPasswords } from './passwords.ts'
+import { pause } from './pause.ts'
 import { createSteps, reaches } from './steps.ts'
 import { type Challenge, createStore } from './store.ts'
 
@@ -31,12 +38,34 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
   const { connections = DEFAULT_CONNECTIONS, profile = 'identifier_first' } = options
   let rules: MemoryScript = options
   const setting = () => settingsOf(rules)
-  const store = createStore(setting, options.users ?? [])
+  const store = createStore(setting, peopleOf(options))
   const steps = createSteps(connections, store, () => rules)
-  const { codeStep, identifierStep, newTx } = steps
+  const { sentStep, identifierStep, newTx } = steps
+  const links = createLinks(store, steps, () => rules)
+  const passkeys = createPasskeys()
+  const passwords = createPasswords(options, () => rules, store, steps)
+  const methods = createMethods(connections, options, () => rules, steps, passwords)
 
   const refusal = (code: AuthErrorCode, more: Partial<AuthError> = {}) =>
     authError(code, { cause: { code }, ...more })
+
+  function scripted(method: Method): AuthError | undefined {
+    const failure = rules.fail?.[method]
+    if (failure === undefined) return undefined
+    return typeof failure === 'string'
+      ? refusal(failure)
+      : refusal(failure.code ?? 'unknown', failure)
+  }
+
+  const delay = (method: Method, signal: AbortSignal) => {
+    const { delayMs = 0 } = rules
+    return pause(typeof delayMs === 'number' ? delayMs : (delayMs[method] ?? 0), signal)
+  }
+
+  const whereIs = (tx: Tx | null, at: number) =>
+    tx
+      ? (passkeys.stepOf(tx) ?? links.landingStep(tx) ?? methods.stepOf(tx) ?? steps.stepOf(tx, at))
+      : identifierStep(newTx(at))
 
   async function answer(
     method: Method,
@@ -44,14 +73,10 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     tx: Tx | null,
     reply: (at: number) => Outcome,
   ): Promise<Outcome> {
-    const { delayMs = 0 } = rules
-    await pause(typeof delayMs === 'number' ? delayMs : (delayMs[method] ?? 0), ctx.signal)
+    await delay(method, ctx.signal)
     const at = (options.now ?? ctx.now)()
-    const failure = rules.fail?.[method]
-    if (failure === undefined) return reply(at)
-    const error =
-      typeof failure === 'string' ? refusal(failure) : refusal(failure.code ?? 'unknown', failure)
-    return { step: tx ? steps.stepOf(tx, at) : identifierStep(newTx(at)), error }
+    const error = scripted(method)
+    return error ? { step: whereIs(tx, at), error } : reply(at)
   }
 
   function send(tx: Tx, identifier: Identifier, channel: Channel, ctx: Ctx, at: number): Outcome {
@@ -61,7 +86,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     if (last && wait > 0 && last.channel === channel) {
       // Asking again too early (Back, then the same number) shows the code that is already on its way.
       if (at < last.expiresAt && last.wrong < setting().maxAttempts)
-        return { step: codeStep(tx, last) }
+        return { step: sentStep(tx, last) }
       return refuse(refusal('rate_limited', { retryAfterSeconds: wait }))
     }
     if (last && last.sends >= setting().maxSends) {
@@ -73,7 +98,7 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     if (!known && rules.enumeration === 'reveals') {
       return refuse(refusal('signup_disabled', { field: 'identifier' }))
     }
-    return { step: codeStep(tx, store.send(identifier, channel, ctx.locale, at, known)) }
+    return { step: sentStep(tx, store.send(identifier, channel, ctx.locale, at, known)) }
   }
 
   const doneStep = ({ returnTo }: Tx, challenge: Challenge): DoneStep => ({
@@ -82,6 +107,10 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
     session: { user: challenge.identifier },
     ...(typeof returnTo === 'string' && { returnTo }),
   })
+
+  /** In, unless one question is left: a passkey for the next time. */
+  const welcome = (tx: Tx, identifier: Identifier, done: DoneStep) =>
+    rules.passkeys === 'offer' && passkeysHere() ? passkeys.offer(tx, identifier, done) : done
 
   return {
     name: 'memory',
@@ -105,27 +134,33 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
         surface: 'embedded',
         connections: connections.map(connection => ({ code, resendAfterSeconds, ...connection })),
         profile,
-        passkeys: null,
+        passkeys: rules.passkeys ? passkeysHere() : null,
         signup: rules.signup ?? 'open',
         enumeration: rules.enumeration ?? 'safe',
-        features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
+        features: links.features(),
         assumed: [],
       }
     },
 
     begin: ({ resume, connection, returnTo, loginHint, intent }, ctx) =>
       answer('begin', ctx, null, at => {
-        if (resume && 'tx' in resume) return { step: steps.stepOf(resume.tx, at) }
-        const tx = newTx(at, { connection, returnTo })
+        if (resume && 'tx' in resume) return { step: whereIs(resume.tx, at) }
+        const tx = newTx(at, { connection, returnTo, intent })
+        const landed = resume && 'url' in resume && links.land(resume.url, tx, at)
+        if (landed) return landed
         if (connection !== undefined && !steps.connectionOf(tx)) {
           return { step: identifierStep(newTx(at, { returnTo })), error: refusal('misconfigured') }
         }
+        const away = methods.elsewhere(connection)
+        if (away) return { step: away }
         const step = identifierStep(tx, loginHint)
         return { step: intent === 'signup' ? { ...step, reason: 'enroll' } : step }
       }),
 
     identify: (tx, { identifier }, ctx) =>
       answer('identify', ctx, tx, at => {
+        const asked = methods.first(tx, identifier)
+        if (asked) return { step: asked }
         const channels = steps.channelsOf(steps.connectionOf(tx))
         const channel = channels.find(candidate => reaches(candidate, identifier))
         if (channel) return send(tx, identifier, channel, ctx, at)
@@ -134,33 +169,43 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
 
     choose: (tx, option, ctx) =>
       answer('choose', ctx, tx, at => {
+        const done = option === 'skip' && passkeys.release(tx)
+        if (done) return { step: done }
         const identifier = steps.identifierOf(tx)
         if (option === 'back') return { step: identifierStep(newTx(at, tx), identifier?.value) }
+        const way = methods.choose(tx, option)
+        if (way) return 'step' in way ? way : send(way.tx, way.identifier, way.send, ctx, at)
         const chosen = newTx(at, { ...tx, connection: option })
         if (steps.connectionOf(chosen)) return { step: identifierStep(chosen) }
-        const step = steps.stepOf(tx, at)
-        const offered = step.type === 'code' && step.switchTo.find(channel => channel === option)
-        if (identifier && offered) return send(tx, identifier, offered, ctx, at)
-        return { step, error: refusal('unsupported') }
+        return { step: whereIs(tx, at), error: refusal('unsupported') }
       }),
 
     verify: (tx, proof, ctx) =>
       answer('verify', ctx, tx, at => {
+        const byLink = links.verify(tx, proof, at)
+        if (byLink) return byLink
+        const known = passwords.verify(tx, proof, at)
+        if (known) {
+          const identifier = steps.identifierOf(tx)
+          if (known.step.type !== 'done' || !identifier) return known
+          return { step: welcome(tx, identifier, known.step) }
+        }
         const challenge = steps.challengeOf(tx)
-        if (!challenge) return { step: steps.stepOf(tx, at), error: refusal('session_expired') }
-        if (challenge.proved && 'check' in proof) return { step: doneStep(tx, challenge) }
+        if (!challenge) return { step: whereIs(tx, at), error: refusal('session_expired') }
+        if (challenge.proved && 'check' in proof)
+          return { step: welcome(tx, challenge.identifier, doneStep(tx, challenge)) }
         if (!('code' in proof)) return { step: steps.stepOf(tx, at), error: refusal('unsupported') }
         const wrong = store.check(challenge, proof.code, at)
         if (wrong) {
           const attemptsLeft = Math.max(0, setting().maxAttempts - challenge.wrong)
-          return { step: codeStep(tx, challenge), error: refusal(wrong, { attemptsLeft }) }
+          return { step: sentStep(tx, challenge), error: refusal(wrong, { attemptsLeft }) }
         }
         if (rules.confirmSignup && !store.isKnown(challenge.identifier)) {
           challenge.used = true
           challenge.proved = true
           return { step: steps.confirmStep(tx, challenge) }
         }
-        return { step: doneStep(tx, challenge) }
+        return { step: welcome(tx, challenge.identifier, doneStep(tx, challenge)) }
       }),
 
     resend: (tx, { channel }, ctx) =>
@@ -170,24 +215,37 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
         const retryAfterSeconds = Math.ceil((challenge.resendAt - at) / 1000)
         if (retryAfterSeconds > 0) {
           return {
-            step: codeStep(tx, challenge),
+            step: sentStep(tx, challenge),
             error: refusal('rate_limited', { retryAfterSeconds }),
           }
         }
         return send(tx, challenge.identifier, channel ?? challenge.channel, ctx, at)
       }),
-  }
-}
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer)
-      reject(new DOMException('The request was aborted.', 'AbortError'))
-    }
-    const timer = ms > 0 ? setTimeout(resolve, ms) : undefined
-    if (signal.aborted) return stop()
-    if (ms <= 0) return resolve()
-    signal.addEventListener('abort', stop, { once: true })
-  })
+    watch: (tx, on) => links.watch(tx, on),
+
+    async passkey(tx, input, ctx) {
+      const now = () => (options.now ?? ctx.now)()
+      const answered = await passkeys.run(tx, input, ctx, {
+        now,
+        refused: () => delay('passkey', ctx.signal).then(() => scripted('passkey')),
+      })
+      if ('error' in answered) return { step: whereIs(tx, now()), error: answered.error }
+      const own = tx ?? newTx(now())
+      if ('made' in answered) {
+        const done = passkeys.release(own)
+        return done
+          ? { step: done }
+          : { step: whereIs(tx, now()), error: refusal('session_expired') }
+      }
+      const { identifier, fromOtherDevice } = answered
+      const done: DoneStep = {
+        type: 'done',
+        isNewUser: false,
+        session: { user: identifier },
+        ...(typeof own['returnTo'] === 'string' && { returnTo: own['returnTo'] }),
+      }
+      return { step: fromOtherDevice ? welcome(own, identifier, done) : done }
+    },
+  }
 }

@@ -4,10 +4,18 @@ import type {
   AuthErrorCode,
   Capabilities,
   Connection,
+  LinkStep,
 } from '../../core/backend.ts'
 import type { Message, StoreRules } from './store.ts'
 
-export type Method = 'capabilities' | 'begin' | 'identify' | 'choose' | 'verify' | 'resend'
+export type Method =
+  | 'capabilities'
+  | 'begin'
+  | 'identify'
+  | 'choose'
+  | 'verify'
+  | 'resend'
+  | 'passkey'
 
 /** What a memory server does. All of it can be changed while it runs, with `script`. */
 export interface MemoryScript {
@@ -32,6 +40,26 @@ export interface MemoryScript {
   /** Asks a new person, once their code was right, whether they want an account. Default false. */
   confirmSignup?: boolean
   enumeration?: 'safe' | 'reveals'
+  /** Where links lead. A `token` is added to its query. Default `https://app.example/`. */
+  linkTo?: string
+  /** Puts a code beside the link, for whoever reads mail on another device. Default false. */
+  linkAndCode?: boolean
+  /** Whom a link signs in: the page that asked, the page it opens, or both. Default `either`. */
+  linkCompletes?: LinkStep['completes']
+  /** Links work only in the browser that asked for them. Default false. */
+  linkNeedsSameBrowser?: boolean
+  /** Where the next link is opened, as the server would see by its cookie. Default `same_browser`. */
+  linkOpenedIn?: 'same_browser' | 'other_browser'
+  /** What the server calls the device that asked, for the page of a link opened elsewhere. */
+  device?: string
+  /** Passkeys, where the browser knows them. `offer` also asks for one after each login with a code. Default false. */
+  passkeys?: boolean | 'offer'
+  /** Shows every method to choose from, once somebody has said who they are. Default false. */
+  askMethod?: boolean
+  /** Where a forgotten password is replaced. Default: nowhere. */
+  forgotUrl?: string
+  /** Characters of a new password, at least. Default 15. */
+  passwordMinLength?: number
 }
 
 export interface MemoryOptions extends MemoryScript {
@@ -40,6 +68,13 @@ export interface MemoryOptions extends MemoryScript {
   profile?: Capabilities['profile']
   /** E-mail addresses and E.164 numbers of people who already have an account. */
   users?: Iterable<string>
+  /**
+   * Passwords by e-mail address or E.164 number; these people have an account. A connection asks for them where
+   * `password` is among its channels: at once where it is the first, else for whoever chooses it.
+   */
+  passwords?: Record<string, string>
+  /** Where a social connection leads. Default `https://social.example/<name>`. */
+  socialUrl?: (connection: string) => string
   /** The server's clock, in milliseconds since the epoch. Default: the flow's own. */
   now?: () => number
 }
@@ -51,7 +86,7 @@ export interface MemoryBackend extends AuthBackend {
   lastMessage(to: string): Message | undefined
   /** Changes what the server does from now on. */
   script(changes: MemoryScript): void
-  /** Makes every code that was sent too old. */
+  /** Makes every code and link that was sent too old. */
   expireCodes(): void
   /** Forgets codes and messages, keeps people. */
   reset(): void
@@ -61,6 +96,12 @@ export const DEFAULT_CONNECTIONS: Connection[] = [
   { name: 'users', strategy: 'database', channels: ['email_code', 'sms_code'] },
   { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
   { name: 'email', strategy: 'email', channels: ['email_code'] },
+]
+
+/** Who has an account from the beginning. */
+export const peopleOf = ({ users = [], passwords = {} }: MemoryOptions): string[] => [
+  ...users,
+  ...Object.keys(passwords),
 ]
 
 /** The script with its defaults filled in. */
@@ -73,6 +114,8 @@ export function settingsOf(rules: MemoryScript): StoreRules {
     maxAttempts: rules.maxAttempts ?? 3,
     resendAfterSeconds: rules.resendAfterSeconds ?? 30,
     maxSends: rules.maxSends ?? 5,
+    linkTo: rules.linkTo ?? 'https://app.example/',
+    linkAndCode: rules.linkAndCode ?? false,
   }
 }
 

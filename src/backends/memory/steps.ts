@@ -5,6 +5,7 @@ import type {
   Connection,
   Identifier,
   IdentifierStep,
+  LinkStep,
   Tx,
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
@@ -29,6 +30,11 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
   const connectionOf = (tx: Tx) => connections.find(({ name }) => name === tx['connection'])
   const channelsOf = (connection?: Connection) =>
     connection?.channels ?? connections.flatMap(({ channels }) => channels)
+  /** Every way in for somebody: what reaches them, and what they know. */
+  const waysOf = (tx: Tx, identifier: Identifier): Channel[] => {
+    const channels = channelsOf(connectionOf(tx))
+    return [...new Set(channels)].filter(way => way === 'password' || reaches(way, identifier))
+  }
   /** A transaction may come from `sessionStorage`, where anyone may have written. */
   const identifierOf = (tx: Tx): Identifier | undefined => {
     const { kind, value } = Object(tx['identifier']) as Partial<Identifier>
@@ -65,12 +71,25 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
       expiresAt,
       resendAt,
       ...(wrong > 0 && { attemptsLeft: Math.max(0, maxAttempts - wrong) }),
-      switchTo: (connection?.channels ?? []).filter(
-        other => other !== channel && reaches(other, identifier),
-      ),
+      switchTo: connection ? waysOf(tx, identifier).filter(other => other !== channel) : [],
       delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
     }
   }
+
+  const linkStep = (tx: Tx, { identifier, expiresAt, resendAt }: Challenge): LinkStep => ({
+    type: 'link',
+    tx: { ...tx, identifier },
+    sentTo: maskIdentifier(identifier),
+    expiresAt,
+    resendAt,
+    codeToo: rules().linkAndCode ?? false,
+    completes: rules().linkCompletes ?? 'either',
+    delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
+  })
+
+  /** The step of whoever waits for what was sent. */
+  const sentStep = (tx: Tx, challenge: Challenge): CodeStep | LinkStep =>
+    challenge.channel === 'email_link' ? linkStep(tx, challenge) : codeStep(tx, challenge)
 
   const confirmStep = (tx: Tx, { identifier }: Challenge): ConfirmStep => ({
     type: 'confirm',
@@ -83,25 +102,29 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     confirmStep,
     connectionOf,
     channelsOf,
+    waysOf,
     identifierOf,
     identifierStep,
-    codeStep,
+    sentStep,
     challengeOf: (tx: Tx) => {
       const identifier = identifierOf(tx)
       return identifier && store.challengeFor(identifier)
     },
     /** A new transaction. What the page asked for is kept until the end. */
-    newTx: (at: number, { connection, returnTo }: Record<string, unknown> = {}): Tx => ({
+    newTx: (at: number, { connection, returnTo, intent }: Record<string, unknown> = {}): Tx => ({
       id: crypto.randomUUID(),
       at,
       ...(connection !== undefined && { connection }),
       ...(returnTo !== undefined && { returnTo }),
+      ...(intent !== undefined && { intent }),
     }),
     /** The step a transaction is at, so that a refusal keeps it. */
     stepOf(tx: Tx, at: number) {
       const challenge = this.challengeOf(tx)
       if (challenge?.proved) return confirmStep(tx, challenge)
-      return challenge ? codeStep(tx, challenge) : identifierStep(this.newTx(at, tx))
+      return challenge ? sentStep(tx, challenge) : identifierStep(this.newTx(at, tx))
     },
   }
 }
+
+export type Steps = ReturnType<typeof createSteps>

@@ -4,7 +4,10 @@ import type { Channel, Identifier } from '../../core/backend.ts'
 export interface Message {
   to: string
   channel: Channel
+  /** Empty in a message that holds a link alone. */
   code: string
+  /** The address of a link to log in with: `https://app.example/?token=…`. */
+  link?: string
   locale: string
   /** Milliseconds since the epoch. */
   at: number
@@ -24,6 +27,8 @@ export interface Challenge {
   proved: boolean
   /** False when the person is unknown and may not sign up: everything looks alike, nothing was sent. */
   real: boolean
+  /** What the link that was sent was used for: nothing yet, or a login that the page that asked may join once. */
+  link?: { opened: false } | { opened: true; isNewUser: boolean; joins: boolean }
 }
 
 export interface StoreRules {
@@ -33,6 +38,9 @@ export interface StoreRules {
   maxAttempts: number
   resendAfterSeconds: number
   maxSends: number
+  /** Where a link leads. The token is added to it. */
+  linkTo: string
+  linkAndCode: boolean
 }
 
 /** What is wrong with a code, or null when it is right. */
@@ -44,10 +52,19 @@ const keyOf = ({ kind, value }: Identifier) => `${kind}:${value.toLowerCase()}`
 export function createStore(rules: () => StoreRules, known: Iterable<string>) {
   const users = new Set([...known].map(value => value.toLowerCase()))
   const challenges = new Map<string, Challenge>()
+  const links = new Map<string, Challenge>()
   const outbox: Message[] = []
+
+  /** From now on the person has an account. Says whether they are new. */
+  const enroll = ({ value }: Identifier): boolean => {
+    const isNew = !users.has(value.toLowerCase())
+    users.add(value.toLowerCase())
+    return isNew
+  }
 
   return {
     outbox,
+    challengeOfLink: (token: string) => links.get(token),
     isKnown: ({ value }: Identifier) => users.has(value.toLowerCase()),
     challengeFor: (identifier: Identifier) => challenges.get(keyOf(identifier)),
 
@@ -59,7 +76,8 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
       at: number,
       real: boolean,
     ): Challenge {
-      const { nextCode, length, expiresInSeconds, resendAfterSeconds } = rules()
+      const { nextCode, length, expiresInSeconds, resendAfterSeconds, linkTo, linkAndCode } =
+        rules()
       const sends = (challenges.get(keyOf(identifier))?.sends ?? 0) + 1
       const challenge: Challenge = {
         identifier,
@@ -77,7 +95,15 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
         real,
       }
       challenges.set(keyOf(identifier), challenge)
-      if (real) outbox.push({ to: identifier.value, channel, code: challenge.code, locale, at })
+      const message = { to: identifier.value, channel, code: challenge.code, locale, at }
+      if (channel === 'email_link') {
+        challenge.link = { opened: false }
+        const token = crypto.randomUUID()
+        const link = new URL(linkTo)
+        link.searchParams.set('token', token)
+        if (real) links.set(token, challenge)
+        if (real) outbox.push({ ...message, link: link.href, ...(!linkAndCode && { code: '' }) })
+      } else if (real) outbox.push(message)
       return challenge
     },
 
@@ -94,10 +120,9 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
       challenge.used = true
       challenge.proved = false
       challenge.sends = 0
-      const isNew = !users.has(challenge.identifier.value.toLowerCase())
-      users.add(challenge.identifier.value.toLowerCase())
-      return isNew
+      return enroll(challenge.identifier)
     },
+    enroll,
 
     expireCodes(at: number) {
       for (const challenge of challenges.values())
@@ -105,6 +130,7 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
     },
     clear() {
       challenges.clear()
+      links.clear()
       outbox.length = 0
     },
   }

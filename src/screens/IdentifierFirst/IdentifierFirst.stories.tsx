@@ -1,4 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
+import { IdentifierFirst } from 'genkan'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
@@ -15,6 +16,46 @@ export const EmailOrPhone: Story = {}
 export const Email: Story = { args: { moment: 'identifierEmail' } }
 export const Phone: Story = { args: { moment: 'identifierPhone' } }
 export const WithSocial: Story = { args: { moment: 'identifierWithSocial' } }
+export const WithAllSocial: Story = { args: { moment: 'identifierWithAllSocial' } }
+export const LastUsed: Story = { args: { moment: 'identifierWithSocial', lastUsed: 'line' } }
+/** The buttons stand where you put them. */
+export const SocialOnTop: Story = {
+  args: {
+    moment: 'identifierWithSocial',
+    children: (
+      <IdentifierFirst.Root>
+        <IdentifierFirst.Title />
+        <IdentifierFirst.OtherWays />
+        <IdentifierFirst.Field />
+        <IdentifierFirst.Submit />
+      </IdentifierFirst.Root>
+    ),
+  },
+}
+/** A box in the place of your captcha, and a sentence of yours about terms. */
+export const CaptchaAndTerms: Story = {
+  args: {
+    moment: 'identifierCaptcha',
+    children: (
+      <IdentifierFirst.Root>
+        <IdentifierFirst.Title />
+        <IdentifierFirst.Problem />
+        <IdentifierFirst.Field />
+        <IdentifierFirst.Captcha>
+          {solve => (
+            <button type="button" onClick={() => solve('token')}>
+              captcha
+            </button>
+          )}
+        </IdentifierFirst.Captcha>
+        <IdentifierFirst.Submit />
+        <IdentifierFirst.Terms>
+          <a href="https://example.com/terms">利用規約 / Terms of use</a>
+        </IdentifierFirst.Terms>
+      </IdentifierFirst.Root>
+    ),
+  },
+}
 export const Filled: Story = { args: { moment: 'identifierFilled' } }
 export const Sending: Story = { args: { moment: 'identifierSending' } }
 export const Refused: Story = { args: { moment: 'identifierRefused' } }

@@ -24,6 +24,15 @@ interface IdentifierFirstContextValue {
   asksCountry: boolean
   /** The text was edited: a complaint about the old one may go. */
   edited: () => void
+  captcha: CaptchaState
+}
+
+interface CaptchaState {
+  /** The server refused for want of one. Stays true, so that the widget does not vanish under a person's hand. */
+  asked: boolean
+  /** Counts the tokens used up. */
+  round: number
+  solve: (token: string) => void
 }
 
 const IdentifierFirstContext = createContext<IdentifierFirstContextValue | null>(null)
@@ -58,6 +67,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     const reading = useRef(false)
     const { accepts } = place.step
     const busy = place.name === 'sending'
+    const { takeToken, ...captcha } = useCaptcha(place)
 
     useEffect(() => {
       if (!busy) return
@@ -81,7 +91,8 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
         const answer = await result
         if ('identifier' in answer) {
           setProblem(null)
-          return send({ type: 'identifier.submitted', typed, identifier: answer.identifier })
+          const { identifier } = answer
+          return send({ type: 'identifier.submitted', typed, identifier, ...takeToken() })
         }
         if (accepts.length > 1 && answer.error === 'phone_invalid') {
           // The list of countries comes with the sentence that speaks of it, never later.
@@ -114,6 +125,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
           problem,
           asksCountry,
           edited: () => void edited(),
+          captcha,
         }}
       >
         <ScreenRoot
@@ -127,6 +139,26 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     )
   },
 )
+
+/** Holds the token where no recorder finds it: neither in the DOM nor in a state of React (reliability F13). */
+function useCaptcha(place: IdentifierPlace) {
+  const token = useRef<string>(undefined)
+  const [{ asked, round }, set] = useState({ asked: false, round: 0 })
+  const isAsked = 'problem' in place && place.problem?.code === 'captcha_required'
+  if (isAsked && !asked) set({ asked: true, round })
+  return {
+    asked,
+    round,
+    solve: (solved: string) => void (token.current = solved),
+    takeToken: () => {
+      const captcha = token.current
+      if (captcha === undefined) return {}
+      token.current = undefined
+      set(last => ({ ...last, round: last.round + 1 }))
+      return { captcha }
+    },
+  }
+}
 
 /** What the specification's table offers beside this field. What the field itself takes is not offered twice. */
 function elsewhereOf({ capabilities, request }: IdentifierPlace): Connection[] {

@@ -4,7 +4,7 @@ import { guessKind } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
-import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { TextField, type TextFieldProps } from '../../ui/Field/TextField.tsx'
 import { loadPhoneEntry, phoneEntryIfThere } from '../shared/lazyPhoneEntry.ts'
 import type { PhoneEntryProps } from '../shared/PhoneEntry.tsx'
@@ -15,6 +15,9 @@ import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
 import { loadPhoneReader } from './readIdentifier.ts'
 import { useIdentifierFirst } from './Root.tsx'
 
+export { Captcha, type CaptchaProps } from './Captcha.tsx'
+export { OtherWays, type OtherWaysProps } from './OtherWays.tsx'
+export { Passkey, type PasskeyProps } from './Passkey.tsx'
 export { Root, type RootProps } from './Root.tsx'
 
 export type TitleProps = PartProps<'h1'>
@@ -59,6 +62,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const { place, problem, asksCountry, edited } = useIdentifierFirst('Field')
     const { accepts } = place.step
     const kind = accepts.length > 1 ? 'either' : (accepts[0] ?? 'email')
+    const takesPasskeys = state.capabilities?.passkeys?.conditional === true
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useProblemSentence(refusal)
     const input = useRef<HTMLInputElement>(null)
@@ -83,7 +87,11 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       ref: mergeRefs(input, ref),
     }
     if (PhoneEntry) {
-      const own = { ...shared, onCountryChange: edited }
+      const own = {
+        ...shared,
+        ...(takesPasskeys && { autoComplete: 'tel webauthn' }),
+        onCountryChange: edited,
+      }
       return createElement(PhoneEntry, {
         ...(withDefaults(own, props) as unknown as PhoneEntryProps),
         ...always,
@@ -91,6 +99,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     }
     const own = {
       ...LOOK[kind],
+      ...(takesPasskeys && { autoComplete: `${LOOK[kind].autoComplete} webauthn` }),
       ...shared,
       label: say(`identifierFirst.${kind}Label`),
       hint: kind === 'email' ? undefined : say(`identifierFirst.${kind}Hint`),
@@ -167,35 +176,16 @@ export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
   },
 )
 
-export type OtherWaysProps = PartProps<'div'>
+export type TermsProps = PartProps<'p'>
 
-/** The connections that log in elsewhere, a button each. Draws nothing where there are none. */
-export const OtherWays = /* @__PURE__ */ forwardRef<HTMLDivElement, OtherWaysProps>(
-  function IdentifierFirstOtherWays(props, ref) {
-    const say = useSay()
-    const { state, send } = useFlow()
-    const { alongside } = useIdentifierFirst('OtherWays')
-    if (alongside.length === 0) return null
-    const busy = state.name !== 'identifying' || state.pending !== undefined
-    const buttons = alongside.map(({ name, label }) => (
-      <Button
-        key={name}
-        look="secondary"
-        className="gk-identifier-first-other-way"
-        data-connection={name}
-        busy={busy}
-        onClick={() => send({ type: 'option.chosen', option: name })}
-      >
-        {say('identifierFirst.continueWith', { provider: label ?? name })}
-      </Button>
-    ))
-    return drawPart(
-      'div',
-      'identifier-first-other-ways',
-      withDefaults(
-        { role: 'group', 'aria-label': say('identifierFirst.otherWays'), children: buttons },
-        { ...props, ref },
-      ),
+/** A place for your terms of use and privacy notice. Draws nothing without children. */
+export const Terms = /* @__PURE__ */ forwardRef<HTMLParagraphElement, TermsProps>(
+  function IdentifierFirstTerms({ children, ...props }, ref) {
+    if (!children) return null
+    return (
+      <ScreenText part="IdentifierFirst.Terms" what="terms" {...props} ref={ref}>
+        {children}
+      </ScreenText>
     )
   },
 )

@@ -14,6 +14,4 @@ export const Starting: Story = {}
 export const Unavailable: Story = { args: { moment: 'unavailable' } }
 export const Misconfigured: Story = { args: { moment: 'misconfigured' } }
 export const Redirecting: Story = { args: { moment: 'redirecting' } }
-export const HandedOffForMfa: Story = { args: { moment: 'handedOffMfa' } }
-export const HandedOffNoWayOn: Story = { args: { moment: 'handedOffNoWayOn' } }
 export const SignedIn: Story = { args: { moment: 'signedIn' } }

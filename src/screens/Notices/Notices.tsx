@@ -3,12 +3,12 @@ import { useEffect, useRef } from 'react'
 import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
-import { Button, LinkButton } from '../../ui/Button/Button.tsx'
+import { Button } from '../../ui/Button/Button.tsx'
 import { Notice } from '../../ui/Notice/Notice.tsx'
 import { Spinner } from '../../ui/Spinner/Spinner.tsx'
 import { problemOf, useProblemSentence, useSpokenProblem } from '../shared/useProblem.ts'
 
-/** The moments between the screens: opening, leaving the page, arrived, and what the kit leaves to others. */
+/** The moments between the screens: opening, leaving the page, arrived. */
 export function Notices() {
   const say = useSay()
   const { ready } = useLocale()
@@ -33,25 +33,6 @@ export function Notices() {
         <h1 className="gk-title">{say('signIn.unavailable')}</h1>
         <Notice kind="problem">{sentence}</Notice>
         <Button onClick={() => send({ type: 'restart.requested' })}>{say('signIn.retry')}</Button>
-      </div>
-    )
-  }
-  if (state.name === 'handedOff') {
-    const { reason, url } = state.step
-    return (
-      <div className="gk-notices">
-        <h1 className="gk-title">{say('handoff.title')}</h1>
-        <p className="gk-text">{say(url ? `handoff.${reason}` : 'handoff.noWayOn')}</p>
-        {url && /^https?:/.test(url) && (
-          <a className="gk-button" data-look="primary" href={url}>
-            {say('handoff.submit')}
-          </a>
-        )}
-        <LinkButton
-          onClick={() => send({ type: state.home ? 'back.requested' : 'restart.requested' })}
-        >
-          {say('common.back')}
-        </LinkButton>
       </div>
     )
   }

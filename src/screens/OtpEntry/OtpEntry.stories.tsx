@@ -26,6 +26,7 @@ export const Live: Story = {
 export const Sent: Story = {}
 export const SentByEmail: Story = { args: { moment: 'codeSentEmail' } }
 export const SentByVoice: Story = { args: { moment: 'codeSentVoice' } }
+export const OtherWays: Story = { args: { moment: 'codeOtherWays' } }
 export const SentIfKnown: Story = { args: { moment: 'codeIfKnown' } }
 export const Typing: Story = { play: typed('246') }
 export const EightDigits: Story = { args: { moment: 'codeEightDigits' } }

@@ -16,6 +16,7 @@ export function OtpEntryScreen() {
       <OtpEntry.Help>
         <OtpEntry.Resend />
       </OtpEntry.Help>
+      <OtpEntry.SwitchTo />
     </OtpEntry.Root>
   )
 }

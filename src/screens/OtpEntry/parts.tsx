@@ -1,22 +1,15 @@
 'use client'
-import { forwardRef, useEffect, useRef } from 'react'
+import { forwardRef } from 'react'
 import { useFormContext } from 'react-hook-form'
-import { formatDuration } from '../../i18n/formatDuration.ts'
-import { useLocale, useSay } from '../../i18n/react.tsx'
-import { useGenkan } from '../../react/context.ts'
-import { useCountdown } from '../../react/useCountdown.ts'
+import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
-import {
-  Button,
-  type ButtonProps,
-  LinkButton,
-  type LinkButtonProps,
-} from '../../ui/Button/Button.tsx'
+import { Button, type ButtonProps, type LinkButtonProps } from '../../ui/Button/Button.tsx'
 import { CodeField, type CodeFieldProps } from '../../ui/CodeField/CodeField.tsx'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
+import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
 import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
 import { useOtpEntry } from './context.ts'
@@ -25,6 +18,14 @@ import type { CodeForm } from './Root.tsx'
 import { codeLabel, descriptionOf, spokenDestination } from './words.ts'
 
 export { Root, type RootProps } from './Root.tsx'
+export {
+  ChangeIdentifier,
+  type ChangeIdentifierProps,
+  OtherWay,
+  type OtherWayProps,
+  SwitchTo,
+  type SwitchToProps,
+} from './WaysOut.tsx'
 
 export type TitleProps = PartProps<'h1'>
 
@@ -180,67 +181,9 @@ export type ResendProps = LinkButtonProps
  */
 export const Resend = /* @__PURE__ */ forwardRef<HTMLButtonElement, ResendProps>(
   function OtpEntryResend(props, ref) {
-    const say = useSay()
-    const { locale } = useLocale()
-    const { send } = useFlow()
-    const { announce } = useGenkan('<OtpEntry.Resend>')
-    const { place, ids } = useOtpEntry('Resend')
-    const deadline = Math.max(
-      place.step.resendAt ?? 0,
-      ('problem' in place && place.problem?.retryAt) || 0,
-    )
-    const seconds = useCountdown(deadline || undefined)
-    const waiting = seconds > 0
-    const resending = 'pending' in place && place.pending === 'resend'
-    const waitId = `${ids.sentTo}-wait`
-
-    const waited = useRef(waiting)
-    useEffect(() => {
-      if (waited.current && !waiting) announce('status', say('otpEntry.resendReady'))
-      waited.current = waiting
-    }, [waiting, announce, say])
-
-    const own = {
-      className: 'gk-otp-entry-resend',
-      children: say('otpEntry.resend'),
-      'data-gk-resend': '',
-      'aria-describedby': waiting ? waitId : undefined,
-      onClick: () => send({ type: 'resend.requested' }),
-    }
-    return (
-      <>
-        <LinkButton
-          {...(withDefaults(own, props) as LinkButtonProps)}
-          busy={waiting || resending}
-          ref={ref}
-        />
-        <span id={waitId} className="gk-otp-entry-resend-wait" translate="no">
-          {waiting ? say('otpEntry.resendWait', { duration: formatDuration(seconds, locale) }) : ''}
-        </span>
-      </>
-    )
+    return <ResendButton {...props} part="OtpEntry.Resend" words="otpEntry" ref={ref} />
   },
 )
-
-export type ChangeIdentifierProps = LinkButtonProps
-
-/** Back to the number or address, which is still there to be mended. Sends nothing. */
-export const ChangeIdentifier = /* @__PURE__ */ forwardRef<
-  HTMLButtonElement,
-  ChangeIdentifierProps
->(function OtpEntryChangeIdentifier(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  const { place } = useOtpEntry('ChangeIdentifier')
-  const isEmail = place.step.channel === 'email_code'
-  const own = {
-    className: 'gk-otp-entry-change-identifier',
-    children: say('otpEntry.change'),
-    'aria-label': say(isEmail ? 'otpEntry.changeEmail' : 'otpEntry.changePhone'),
-    onClick: () => send({ type: 'back.requested' }),
-  }
-  return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-})
 
 export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
 

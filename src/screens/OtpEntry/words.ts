@@ -30,7 +30,10 @@ export function spokenDestination({ channel, sentTo }: CodeStep, say: Say): stri
 }
 
 /** The label says how long the code is, so that nobody has to count boxes. */
-export function codeLabel({ length, alphabet }: CodeStep, say: Say): string {
+export function codeLabel(
+  { length, alphabet }: Pick<CodeStep, 'length' | 'alphabet'>,
+  say: Say,
+): string {
   if (length === null) return say('otpEntry.codeLabelAnyLength')
   return alphabet === 'digits'
     ? say('otpEntry.codeLabel', { count: length })

@@ -13,7 +13,7 @@ import { useLocale } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
-import { problemOf, useSpokenProblem } from './useProblem.ts'
+import { problemOf, type SentenceOf, useSpokenProblem } from './useProblem.ts'
 
 interface ScreenContextValue {
   /** The screen in kebab case, the start of its parts' classes: `otp-entry`. */
@@ -42,10 +42,10 @@ export type ScreenRootProps = PartProps<'form', { busy: boolean }>
  */
 export const ScreenRoot = /* @__PURE__ */ forwardRef<
   HTMLFormElement,
-  ScreenRootProps & { name: string; busy: boolean; submit: () => void }
->(function ScreenRoot({ name, busy, submit, ...props }, ref) {
+  ScreenRootProps & { name: string; busy: boolean; submit: () => void; sentenceOf?: SentenceOf }
+>(function ScreenRoot({ name, busy, submit, sentenceOf, ...props }, ref) {
   const { steps } = useGenkan('<Root>')
-  useSpokenProblem(problemOf(useFlow().state))
+  useSpokenProblem(problemOf(useFlow().state), sentenceOf)
   const { locale, dir } = useLocale()
   const titleId = useId()
   const form = useRef<HTMLFormElement>(null)

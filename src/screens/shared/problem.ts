@@ -15,6 +15,11 @@ export function problemSentence(
     if (problem.code === 'too_many_attempts')
       return say('problem.too_many_attempts_wait', { duration })
   }
+  // A refusal of something nobody typed speaks of a link: codes and passwords name their field.
+  if (problem.field === undefined) {
+    if (problem.code === 'expired_code') return say('problem.expired_link')
+    if (problem.code === 'invalid_code') return say('problem.invalid_link')
+  }
   if (problem.code === 'invalid_code') {
     if (problem.attemptsLeft === 0) return say('problem.too_many_attempts')
     if (problem.attemptsLeft)

@@ -13,16 +13,25 @@ export const problemOf = (state: FlowState): Problem | undefined =>
 export const isFieldProblem = (problem: Problem | undefined): boolean =>
   problem?.field !== undefined && problem.recover === 'edit'
 
+/** How a refusal is put into words. A screen may know better what the server meant. */
+export type SentenceOf = typeof problemSentence
+
 /** The sentence for a refusal, its seconds running. */
-export function useProblemSentence(problem: Problem | undefined): string | null {
+export function useProblemSentence(
+  problem: Problem | undefined,
+  sentenceOf: SentenceOf = problemSentence,
+): string | null {
   const say = useSay()
   const { locale } = useLocale()
   const seconds = useCountdown(problem?.retryAt)
-  return problem ? problemSentence(problem, say, locale, seconds) : null
+  return problem ? sentenceOf(problem, say, locale, seconds) : null
 }
 
 /** Speaks a refusal once, when it appears: not at every tick of its seconds, and not again in another language. */
-export function useSpokenProblem(problem: Problem | undefined): void {
+export function useSpokenProblem(
+  problem: Problem | undefined,
+  sentenceOf: SentenceOf = problemSentence,
+): void {
   const say = useSay()
   const { locale } = useLocale()
   const { announce } = useGenkan('useSpokenProblem()')
@@ -32,6 +41,6 @@ export function useSpokenProblem(problem: Problem | undefined): void {
     spoken.current = problem
     if (!problem) return
     const seconds = Math.ceil(((problem.retryAt ?? 0) - Date.now()) / 1000)
-    announce('alert', problemSentence(problem, say, locale, seconds))
-  }, [problem, announce, say, locale])
+    announce('alert', sentenceOf(problem, say, locale, seconds))
+  }, [problem, announce, say, locale, sentenceOf])
 }

@@ -43,6 +43,7 @@ export function describeBackend(
         result.notOffered = reason
         continue
       }
+      if (area === 'links' && !harness.links) continue
       const promises = PROMISES[area]({ harness, runner, near })
       for (const [title, prove] of Object.entries(promises)) {
         result.of += 1
@@ -80,7 +81,8 @@ export function describeBackend(
 export function describeReport({ backend, areas, quirks }: BackendReport): string {
   const lines = AREAS.map(area => {
     const { passed, of, notOffered } = areas[area]
-    return `  ${area.padEnd(16)}${notOffered === undefined ? `${passed} of ${of}` : `not offered: ${notOffered}`}`
+    const tried = of > 0 ? `${passed} of ${of}` : 'not tried'
+    return `  ${area.padEnd(16)}${notOffered === undefined ? tried : `not offered: ${notOffered}`}`
   })
   return [
     `genkan contract: ${backend}`,

@@ -15,6 +15,10 @@ export const AREAS = [
   'silence',
   'double_submit',
   'locale',
+  'password',
+  'choosing',
+  'social',
+  'links',
 ] as const
 export type Area = (typeof AREAS)[number]
 
@@ -42,6 +46,24 @@ export interface BackendHarness {
   unreachable?(): Later<AuthBackend>
   /** An adapter whose server takes requests and never answers. For `silence`. */
   silent?(): Later<AuthBackend>
+  /**
+   * An adapter to a server that asks this person for a password first, and knows this one. Strangers may come too.
+   * `code` reads its messages too. For `password`.
+   */
+  withPassword?(who: string, password: string): Later<AuthBackend>
+  /** An adapter to a server that lets people choose a method. For `choosing`. */
+  asking?(): Later<AuthBackend>
+  /** An adapter to a server with a login by another service, and the name of that connection. For `social`. */
+  social?(): Later<{ backend: AuthBackend; connection: string }>
+  /** Links to log in with. Left out, they are not tried, and the report says so. */
+  links?: {
+    /** An adapter that sends links to e-mail addresses. */
+    adapter(): Later<AuthBackend>
+    /** The address of the newest link sent to somebody, as a browser would open it. */
+    link(to: string): Later<string>
+    /** Makes every link that was sent too old. */
+    expire(): Later<void>
+  }
   /** What the server allows. */
   limits: {
     /** Wrong codes until the right one is refused too. */
@@ -65,6 +87,9 @@ export const NEEDS: Partial<Record<Area, keyof BackendHarness>> = {
   silence: 'silent',
   double_submit: 'sends',
   locale: 'language',
+  password: 'withPassword',
+  choosing: 'asking',
+  social: 'social',
 }
 
 /** The part of a test runner that the suite uses. Vitest’s own `describe`, `test`, … fit. */

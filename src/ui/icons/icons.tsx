@@ -40,3 +40,13 @@ export const InfoIcon = () =>
   )
 
 export const ChevronIcon = () => draw('chevron', <path d="M9 5l7 7-7 7" />)
+
+export const EyeIcon = () =>
+  draw(
+    'eye',
+    <>
+      <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" />
+      <circle cx="12" cy="12" r="3" />
+      <path className="gk-icon-slash" d="M4 4l16 16" />
+    </>,
+  )

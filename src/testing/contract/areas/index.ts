@@ -3,9 +3,11 @@ import type { Surroundings } from '../person.ts'
 import { capabilities } from './capabilities.ts'
 import { emailCode, smsCode } from './codes.ts'
 import { doubleSubmit, offline, silence } from './network.ts'
+import { links } from './links.ts'
 import { closedSignUp, locale, signUp } from './people.ts'
 import { shape } from './shape.ts'
 import { expiry, limits, resend } from './time.ts'
+import { choosing, password, social } from './ways.ts'
 
 export interface Given {
   harness: BackendHarness
@@ -31,4 +33,8 @@ export const PROMISES: Record<Area, AreaTests> = {
   silence,
   double_submit: doubleSubmit,
   locale,
+  password,
+  choosing,
+  social,
+  links,
 }

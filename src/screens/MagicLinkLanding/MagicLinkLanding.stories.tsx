@@ -1,0 +1,18 @@
+import type { Meta, StoryObj } from '@storybook/react-vite'
+import { Stage } from 'genkan/testing'
+
+const meta = {
+  title: '3 Link opened',
+  component: Stage,
+  args: { moment: 'linkLanding' },
+} satisfies Meta<typeof Stage>
+export default meta
+
+type Story = StoryObj<typeof meta>
+
+export const ThisBrowser: Story = {}
+export const OtherDevice: Story = { args: { moment: 'linkLandingOtherDevice' } }
+export const SignsInTheOther: Story = { args: { moment: 'linkLandingThere' } }
+export const DoneThere: Story = { args: { moment: 'linkLandingDoneThere' } }
+export const WrongBrowser: Story = { args: { moment: 'linkLandingWrongBrowser' } }
+export const Used: Story = { args: { moment: 'linkUsed' } }

@@ -1,0 +1,88 @@
+'use client'
+import { createContext, forwardRef, useContext, useEffect, useRef } from 'react'
+import type { FlowState } from '../../core/index.ts'
+import { useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import { mergeRefs } from '../../ui/drawPart.ts'
+import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { LANDINGS, type LandingCase } from './landings.ts'
+
+interface LandingContextValue {
+  place: Extract<FlowState, { name: 'confirming' }>
+  landing: LandingCase
+  /** Somebody pressed the button: a person, or a script of a mail scanner. */
+  onPress: (isPerson: boolean) => void
+}
+
+const LandingContext = createContext<LandingContextValue | null>(null)
+
+export function useLanding(part: string): LandingContextValue {
+  const value = useContext(LandingContext)
+  if (value) return value
+  throw new Error(
+    `genkan: <MagicLinkLanding.${part}> stands outside <MagicLinkLanding.Root>, so it does not know which link was opened. Put it inside <MagicLinkLanding.Root>.`,
+  )
+}
+
+export type RootProps = ScreenRootProps
+
+/**
+ * The page that an opened link leads to. Draws nothing elsewhere. Uses nothing up until a person presses the button:
+ * mail scanners open links too, and some run the page’s scripts (reliability F51). `data-busy` while going on.
+ */
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
+  function MagicLinkLandingRoot(props, ref) {
+    const { state } = useFlow()
+    if (state.name !== 'confirming' || state.step.reason !== 'link_landing') return null
+    return <Form {...props} place={state} ref={ref} />
+  },
+)
+
+const Form = /* @__PURE__ */ forwardRef<
+  HTMLFormElement,
+  RootProps & Pick<LandingContextValue, 'place'>
+>(function MagicLinkLandingForm({ place, ...props }, ref) {
+  const say = useSay()
+  const { send } = useFlow()
+  const { announce } = useGenkan('<MagicLinkLanding.Root>')
+  const { landing = 'same_browser' } = place.step
+  const root = useRef<HTMLFormElement>(null)
+  const pressed = useRef(false)
+  const busy = place.pending === 'verify'
+
+  useEffect(() => {
+    if (!busy) return
+    announce('status', say('magicLinkLanding.working'))
+    return () => announce('status', '')
+  }, [busy, announce, say])
+
+  const before = useRef(landing)
+  useEffect(() => {
+    if (before.current === landing) return
+    before.current = landing
+    // The button is gone with the question; without a home the focus would fall to the page.
+    root.current?.querySelector<HTMLElement>('[data-gk-focus]')?.focus()
+  }, [landing])
+
+  const onPress = (isPerson: boolean) => {
+    pressed.current = isPerson
+  }
+  const submit = () => {
+    const isPerson = pressed.current
+    pressed.current = false
+    if (isPerson && LANDINGS[landing].goesOn)
+      send({ type: 'proof.submitted', proof: { check: true } })
+  }
+  return (
+    <LandingContext.Provider value={{ place, landing, onPress }}>
+      <ScreenRoot
+        {...props}
+        name="magic-link-landing"
+        busy={busy}
+        submit={submit}
+        ref={mergeRefs(root, ref)}
+      />
+    </LandingContext.Provider>
+  )
+})

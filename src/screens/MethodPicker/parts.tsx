@@ -1,0 +1,159 @@
+'use client'
+import { forwardRef, useEffect, useId } from 'react'
+import type { FlowState } from '../../core/index.ts'
+import { useSay } from '../../i18n/react.tsx'
+import { useGenkan } from '../../react/context.ts'
+import { useLastUsed } from '../../react/lastUsed.ts'
+import { useFlow } from '../../react/useFlow.ts'
+import {
+  Button,
+  type ButtonProps,
+  LinkButton,
+  type LinkButtonProps,
+} from '../../ui/Button/Button.tsx'
+import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { LastUsed } from '../shared/LastUsed.tsx'
+import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
+import { ScreenRoot, type ScreenRootProps, ScreenTitle, useScreen } from '../shared/ScreenRoot.tsx'
+
+type ChoosingPlace = Extract<FlowState, { name: 'choosing' }>
+type MethodOption = ChoosingPlace['step']['options'][number]
+
+/** Where a method is chosen, or null elsewhere. */
+function usePlace(): ChoosingPlace | null {
+  const { state } = useFlow()
+  return state.name === 'choosing' ? state : null
+}
+
+export type RootProps = ScreenRootProps
+
+/** Holds the choice of a method. Draws nothing while there is none to make. `data-busy` while the choice is on its way. */
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
+  function MethodPickerRoot(props, ref) {
+    const say = useSay()
+    const { announce } = useGenkan('<MethodPicker.Root>')
+    const place = usePlace()
+    const busy = place?.pending !== undefined
+
+    useEffect(() => {
+      if (!place || !busy) return
+      announce('status', say('methodPicker.working'))
+      return () => announce('status', '')
+    }, [place, busy, announce, say])
+
+    if (!place) return null
+    // A form without a field, so that each screen stands in the same element; its buttons do all the work.
+    return <ScreenRoot {...props} name="method-picker" busy={busy} submit={() => {}} ref={ref} />
+  },
+)
+
+export type TitleProps = PartProps<'h1'>
+
+/** Takes the focus, since the screen has no field. */
+export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
+  function MethodPickerTitle(props, ref) {
+    const say = useSay()
+    const own = { tabIndex: -1, 'data-gk-focus': '', children: say('methodPicker.title') }
+    return <ScreenTitle part="MethodPicker.Title" {...own} {...props} ref={ref} />
+  },
+)
+
+export type OptionsProps = PartProps<'ul'>
+
+/** The methods that the server offers, in its order, a button each. Children take the place of the buttons. */
+export const Options = /* @__PURE__ */ forwardRef<HTMLUListElement, OptionsProps>(
+  function MethodPickerOptions(props, ref) {
+    const { titleId } = useScreen('MethodPicker.Options')
+    const options = usePlace()?.step.options ?? []
+    const children = options.map(option => (
+      <li key={option.id} className="gk-method-picker-item">
+        <Option option={option} />
+      </li>
+    ))
+    return drawPart(
+      'ul',
+      'method-picker-options',
+      // `role`: WebKit no longer calls it a list once the bullets are gone.
+      withDefaults({ role: 'list', 'aria-labelledby': titleId, children }, { ...props, ref }),
+    )
+  },
+)
+
+export type OptionProps = Omit<ButtonProps, 'children'> & {
+  option: MethodOption
+  children?: ButtonProps['children']
+}
+
+/** One method: its name, and the masked place a message would go to as its description. */
+export const Option = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptionProps>(
+  function MethodPickerOption({ option, children, ...props }, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    const { lastUsed } = useGenkan('<MethodPicker.Option>')
+    const { busy } = useScreen('MethodPicker.Option')
+    const last = useLastUsed()
+    const hintId = useId()
+    const badgeId = useId()
+    const { id, channel, hint } = option
+    const isLast = last !== null && (last === id || last === channel)
+    const content = (
+      <>
+        <span className="gk-method-picker-name">{children ?? say(`methodPicker.${channel}`)}</span>
+        {hint && (
+          <span
+            id={hintId}
+            className="gk-method-picker-hint"
+            aria-hidden="true"
+            data-private=""
+            translate="no"
+          >
+            {isSent(channel) ? say('methodPicker.destination', { destination: hint }) : hint}
+          </span>
+        )}
+        {isLast && <LastUsed id={badgeId} />}
+      </>
+    )
+    const own = {
+      look: 'secondary',
+      className: 'gk-method-picker-option',
+      'data-channel': channel,
+      'aria-describedby':
+        [hint && hintId, isLast && badgeId].filter(Boolean).join(' ') || undefined,
+      children: content,
+      onClick: () => {
+        if (channel === 'social') lastUsed.chose(id)
+        send({ type: 'option.chosen', option: id })
+      },
+    }
+    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={busy} ref={ref} />
+  },
+)
+
+/** A message goes out, so the hint is where to. */
+const isSent = (channel: MethodOption['channel']) => /_(code|link)$/.test(channel)
+
+export type BackProps = LinkButtonProps
+
+/** Back to the address or number, which is still there. */
+export const Back = /* @__PURE__ */ forwardRef<HTMLButtonElement, BackProps>(
+  function MethodPickerBack(props, ref) {
+    const say = useSay()
+    const { send } = useFlow()
+    useScreen('MethodPicker.Back')
+    const own = {
+      className: 'gk-method-picker-back',
+      children: say('common.back'),
+      onClick: () => send({ type: 'back.requested' }),
+    }
+    return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
+  },
+)
+
+export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
+
+/** What the server refused and what to do now. Draws nothing while all is well. */
+export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
+  function MethodPickerProblem(props, ref) {
+    return <ProblemNotice {...props} part="MethodPicker.Problem" ref={ref} />
+  },
+)

@@ -1,0 +1,170 @@
+import { render, screen, waitFor } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { type ReactNode, StrictMode } from 'react'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { GenkanProvider, HandOff, MethodPicker, SignIn } from 'genkan'
+import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
+import { type MomentName, prepareStage, Stage } from 'genkan/testing'
+import { describePart } from '../ui/describePart.tsx'
+
+beforeAll(prepareStage)
+beforeEach(() => localStorage.clear())
+
+function open(locale: string, options: MemoryOptions = {}) {
+  const onSignedIn = vi.fn()
+  const backend = createMemoryBackend({
+    code: '246810',
+    askMethod: true,
+    connections: [
+      {
+        name: 'users',
+        strategy: 'database',
+        channels: ['sms_code', 'voice_code', 'email_code', 'password'],
+      },
+    ],
+    passwords: { '+819012345678': 'correct horse battery' },
+    ...options,
+  })
+  render(
+    <StrictMode>
+      <GenkanProvider backend={backend} locale={locale} onSignedIn={onSignedIn}>
+        <SignIn />
+      </GenkanProvider>
+    </StrictMode>,
+  )
+  return { backend, onSignedIn, user: userEvent.setup() }
+}
+
+describe('a person who may choose', () => {
+  test('sees each way in, where it would go to, and has a code read out', async () => {
+    const { user, backend, onSignedIn } = open('ja')
+    await user.type(
+      await screen.findByLabelText('メールアドレスまたは電話番号'),
+      '090-1234-5678{Enter}',
+    )
+    const title = await screen.findByRole('heading', { name: 'ログイン方法を選択' })
+    await waitFor(() => expect(title).toHaveFocus())
+    const names = screen
+      .getAllByRole('listitem')
+      .map(item => item.querySelector('button')?.getAttribute('data-channel'))
+    expect(names).toEqual(['sms_code', 'voice_code', 'password'])
+    const call = screen.getByRole('button', { name: '電話でコードを聞く' })
+    expect(call).toHaveAccessibleDescription('090-••••-5678 に送ります')
+    expect(
+      screen.getByRole('button', { name: 'パスワードを使う' }),
+    ).not.toHaveAccessibleDescription()
+    await user.click(call)
+    await user.type(await screen.findByLabelText('認証コード（6桁）'), '246810')
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+    expect(backend.outbox.map(({ channel }) => channel)).toEqual(['voice_code'])
+  })
+
+  test('goes back to the number, which is still there, in English', async () => {
+    const { user } = open('en')
+    const label = 'Email address or phone number'
+    await user.type(await screen.findByLabelText(label), '+81 90-1234-5678{Enter}')
+    await screen.findByRole('heading', { name: 'Choose how to log in' })
+    expect(screen.getByRole('button', { name: 'Get a code by SMS' })).toHaveAccessibleDescription(
+      'To 090-••••-5678',
+    )
+    await user.click(screen.getByRole('button', { name: 'Back' }))
+    expect(await screen.findByLabelText(label)).toHaveValue('+81 90-1234-5678')
+  })
+
+  test('is told when the choice cannot be had, and may choose again', async () => {
+    const { user, backend } = open('ja')
+    await user.type(
+      await screen.findByLabelText('メールアドレスまたは電話番号'),
+      '090-1234-5678{Enter}',
+    )
+    const sms = await screen.findByRole('button', { name: 'SMSでコードを受け取る' })
+    backend.script({ fail: { choose: 'delivery_failed' } })
+    await user.click(sms)
+    expect(await screen.findByRole('alert')).toHaveTextContent('送信できませんでした。')
+    backend.script({ fail: {} })
+    await user.click(sms)
+    expect(await screen.findByLabelText('認証コード（6桁）')).toBeVisible()
+  })
+
+  test('finds the way of the last time marked', async () => {
+    localStorage.setItem('genkan.lastUsed', 'password')
+    const { user } = open('ja')
+    await user.type(
+      await screen.findByLabelText('メールアドレスまたは電話番号'),
+      '090-1234-5678{Enter}',
+    )
+    expect(
+      await screen.findByRole('button', { name: 'パスワードを使う' }),
+    ).toHaveAccessibleDescription('前回使用')
+  })
+})
+
+describe.each([
+  ['ja', '追加の確認', '続ける', '戻る'],
+  ['en', 'One more step', 'Continue', 'Back'],
+])('a step that belongs to somebody else, in %s', (locale, title, go, back) => {
+  test('has a way on and a way back', () => {
+    render(<Stage moment="handedOffMfa" locale={locale} />)
+    expect(screen.getByRole('heading', { name: title })).toBeVisible()
+    expect(screen.getByRole('link', { name: go })).toHaveAttribute(
+      'href',
+      'https://login.example.com/mfa',
+    )
+    expect(screen.getByRole('button', { name: back })).toBeVisible()
+  })
+
+  test('is no dead end where there is no way on', () => {
+    render(<Stage moment="handedOffNoWayOn" locale={locale} />)
+    expect(screen.queryByRole('link')).toBeNull()
+    expect(screen.getByRole('button', { name: back })).toBeVisible()
+  })
+})
+
+const option = { id: 'sms_code', channel: 'sms_code' } as const
+const at = (moment: MomentName, Root: typeof MethodPicker.Root) => (part: ReactNode) => (
+  <Stage moment={moment}>
+    <Root>{part}</Root>
+  </Stage>
+)
+const choosing = at('choosing', MethodPicker.Root)
+const handed = at('handedOffMfa', HandOff.Root)
+describePart('MethodPicker.Title', <MethodPicker.Title />, {
+  className: 'gk-method-picker-title',
+  tag: 'h1',
+  inside: choosing,
+})
+describePart('MethodPicker.Options', <MethodPicker.Options>方法</MethodPicker.Options>, {
+  className: 'gk-method-picker-options',
+  tag: 'ul',
+  inside: choosing,
+})
+describePart('MethodPicker.Option', <MethodPicker.Option option={option} />, {
+  className: 'gk-method-picker-option',
+  tag: 'button',
+  inside: choosing,
+})
+describePart('MethodPicker.Back', <MethodPicker.Back />, {
+  className: 'gk-method-picker-back',
+  tag: 'button',
+  inside: choosing,
+})
+describePart('HandOff.Title', <HandOff.Title />, {
+  className: 'gk-hand-off-title',
+  tag: 'h1',
+  inside: handed,
+})
+describePart('HandOff.Description', <HandOff.Description />, {
+  className: 'gk-hand-off-description',
+  tag: 'p',
+  inside: handed,
+})
+describePart('HandOff.Continue', <HandOff.Continue />, {
+  className: 'gk-hand-off-continue',
+  tag: 'a',
+  inside: handed,
+})
+describePart('HandOff.Back', <HandOff.Back />, {
+  className: 'gk-hand-off-back',
+  tag: 'button',
+  inside: handed,
+})
