@@ -27,13 +27,15 @@ async function stories(name: string, initialGlobals: Record<string, string>) {
   }
 }
 
-// Twice: once as most people meet the screens, once with everything else. Contrast and wording both differ.
+// Each language in each theme: contrast and wording both differ.
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     maxWorkers: 2,
     projects: [
       await stories('stories', { locale: 'ja', theme: 'light' }),
+      await stories('stories ja dark', { locale: 'ja', theme: 'dark' }),
+      await stories('stories en light', { locale: 'en', theme: 'light' }),
       await stories('stories en dark', { locale: 'en', theme: 'dark' }),
     ],
   },
