@@ -37,7 +37,6 @@ export function FrozenProvider(props: FrozenProviderProps) {
       announce: (kind, sentence) => regions.current?.say(kind, sentence),
       prepareWith: () => nothing,
       steps: {},
-      request: state.request,
       lastUsed: { ...NO_MEMORY, read: () => lastUsed ?? null },
     }),
     [state, locale, defaultCountry, lastUsed],

@@ -144,6 +144,8 @@ export function GenkanProvider(props: GenkanProviderProps) {
   // Fixed at the start: a change of language must not read a number already typed as one of another country.
   const [ownCountry] = useState(() => countryOf(wanted))
   const defaultCountry = props.defaultCountry ?? ownCountry
+  // Kept apart from the value below, which is new with every change of the country.
+  const [steps] = useState<GenkanContextValue['steps']>(() => ({}))
   const value = useMemo<GenkanContextValue>(
     () => ({
       flow,
@@ -155,12 +157,10 @@ export function GenkanProvider(props: GenkanProviderProps) {
           if (prepare.current === next) prepare.current = undefined
         }
       },
-      steps: {},
-      request,
+      steps,
       lastUsed,
     }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- `steps` must survive a new request object
-    [flow, defaultCountry],
+    [flow, defaultCountry, steps, lastUsed],
   )
 
   return (

@@ -1,6 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { Flow, FlowReport, LoginRequest, Step } from '../core/index.ts'
+import type { Flow, FlowReport, Step } from '../core/index.ts'
 import type { LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
 import type { LastUsedMemory } from './lastUsed.ts'
 
@@ -15,7 +15,6 @@ export interface GenkanContextValue {
   prepareWith: (prepare: Prepare) => () => void
   /** The screen shown first. It leaves the focus alone; every later one takes it. */
   steps: { first?: object }
-  request: LoginRequest
   /** The method of the last login in this browser. */
   lastUsed: LastUsedMemory
 }

@@ -77,8 +77,8 @@ export function readCapabilities(body: unknown): Capabilities | null {
   return profile ? { ...configured, profile } : configured
 }
 
-const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database', 'social']
-const USABLE: readonly Channel[] = ['email_code', 'sms_code', 'social']
+const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database']
+const USABLE: readonly Channel[] = ['email_code', 'sms_code']
 const PROFILES: readonly Capabilities['profile'][] = [
   'identifier_first',
   'identifier_first_biometrics',
