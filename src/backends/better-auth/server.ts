@@ -1,0 +1,81 @@
+import type { AuthError, Capabilities, Ctx, Outcome } from '../../core/backend.ts'
+import { ask } from '../shared/ask.ts'
+import type { Asked } from '../shared/ask.ts'
+import { authError } from '../shared/authError.ts'
+import { createJoin } from '../shared/join.ts'
+import { loadClient } from './client.ts'
+import type { BetterAuthClient, RequestOptions } from './client.ts'
+import { requestOptions } from './requests.ts'
+import { configuredCapabilities, readCapabilities } from './settings.ts'
+import type { CapabilityOptions } from './settings.ts'
+import { type BetterAuthTx, stepOf } from './transaction.ts'
+
+export interface BetterAuthBackendOptions extends CapabilityOptions {
+  /** Where Better Auth answers: a path on this origin or an absolute URL. Default `/api/auth`. */
+  baseURL?: string
+  /** Your own `createAuthClient(…)`. Without one the adapter loads `better-auth/client` at the first request. */
+  client?: BetterAuthClient
+  /** Asks for a passkey after each login with a code, where the device has none. Needs `passkeys`. Default false. */
+  offerPasskey?: boolean
+  /** Where the server publishes `{ connections, signup, passkeys }` as JSON. Asked once; until then the options above hold. */
+  capabilitiesURL?: string
+}
+
+export type Server = ReturnType<typeof createServer>
+
+/** The server as every way in sees it: what it can do, how it is asked, and where a refused person stays. */
+export function createServer(options: BetterAuthBackendOptions) {
+  const join = createJoin<void>()
+  const configured = configuredCapabilities(options)
+  let published: Capabilities | undefined
+  let client: Promise<BetterAuthClient> | undefined
+
+  const known = () => published ?? configured
+
+  function getClient(): Promise<BetterAuthClient> {
+    if (options.client) return Promise.resolve(options.client)
+    client ??= loadClient(options.baseURL ?? '/api/auth').catch((thrown: unknown) => {
+      // Loading is a request too: offline it fails, and must be tried anew.
+      client = undefined
+      throw thrown
+    })
+    return client
+  }
+
+  return {
+    /** What the server was last heard to do. Asks nobody. */
+    known,
+
+    async capabilities(ctx: Ctx): Promise<Capabilities> {
+      const url = options.capabilitiesURL
+      if (url && !published) {
+        await join('capabilities', ctx.signal, async () => {
+          const { answer } = await ask(ctx, fetch =>
+            fetch(url, { headers: { Accept: 'application/json' } }),
+          )
+          if (answer?.status === 200) published = readCapabilities(answer.body) ?? published
+        })
+      }
+      return known()
+    },
+
+    /** Sends through Better Auth's client. A client without the needed plugin, or none at all, is the developer's. */
+    async call(
+      ctx: Ctx,
+      send: (client: BetterAuthClient, options: RequestOptions) => Promise<unknown> | undefined,
+      captcha?: string,
+    ): Promise<Asked> {
+      let missing: AuthError | undefined
+      const asked = await ask(ctx, async fetch => {
+        const loaded = await getClient()
+        const sent = send(loaded, requestOptions(ctx, fetch, captcha))
+        if (!sent)
+          missing = authError('misconfigured', { cause: { code: 'CLIENT_PLUGIN_MISSING' } })
+        await sent
+      })
+      return missing ? { error: missing } : asked
+    },
+
+    stay: (tx: BetterAuthTx, error: AuthError): Outcome => ({ step: stepOf(tx, known()), error }),
+  }
+}
