@@ -2,4 +2,11 @@ export { MOMENT_NOW, momentAt, momentNames, moments } from './moments.ts'
 export type { MomentName } from './moments.ts'
 export { LiveStage, prepareStage, Stage, StageLogo } from './Stage.tsx'
 export type { LiveStageProps, StageProps } from './Stage.tsx'
-export { describeBackend, type BackendHarness, type BackendReport } from './contract/index.ts'
+export { AREAS, describeBackend, describeReport } from './contract/index.ts'
+export type {
+  Area,
+  AreaResult,
+  BackendHarness,
+  BackendReport,
+  TestRunner,
+} from './contract/index.ts'

@@ -4,6 +4,7 @@ import { describeBackend } from '../../src/testing/contract/index.ts'
 import { startAnswering } from '../servers/answering.ts'
 import { startBetterAuth } from '../servers/better-auth.ts'
 import type { BetterAuthServer } from '../servers/better-auth.ts'
+import { keepReport } from './keepReport.ts'
 
 const servers: Record<string, BetterAuthServer> = {}
 const stops: (() => Promise<void>)[] = []
@@ -29,11 +30,13 @@ const NOT_OFFERED = {
   password: 'the adapter signs in without passwords',
   choosing: 'the server asks nobody which method they want',
   social: 'the adapter has no social connections yet',
+  links: 'the adapter sends codes and no links yet',
 }
 
 const report = describeBackend(
   'better-auth',
   {
+    against: { what: 'Better Auth 1.7.6', how: 'real server' },
     start: async () => void (await startServer('open')),
     stop: async () => void (await Promise.all(stops.map(stop => stop()))),
     adapter: () =>
@@ -58,6 +61,8 @@ const report = describeBackend(
   },
   { afterAll, beforeAll, describe, expect, test },
 )
+
+keepReport(report)
 
 test('Better Auth offers everything, and a refusal of it means what it says', () => {
   for (const [area, { passed, of, notOffered }] of Object.entries(report.areas)) {

@@ -43,6 +43,7 @@ async function failuresOf(
         password: 'proved with the memory backend itself',
         choosing: 'proved with the memory backend itself',
         social: 'proved with the memory backend itself',
+        links: 'proved with the memory backend itself',
         ...harness.notOffered,
       },
     },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMemoryBackend, type MemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
 import { describeBackend } from '../../src/testing/contract/index.ts'
+import { keepReport } from './keepReport.ts'
 
 const servers = [createMemoryBackend(), createMemoryBackend({ signup: 'closed' })]
 const [open, closed] = servers as [MemoryBackend, MemoryBackend]
@@ -24,6 +25,7 @@ function newest(to: string) {
 const report = describeBackend(
   'memory',
   {
+    against: { what: 'itself: the server is the adapter', how: 'real server' },
     adapter: () => open,
     code: async to => newest(to).code,
     sends: to => open.outbox.filter(message => message.to === to).length,
@@ -64,6 +66,8 @@ const report = describeBackend(
   },
   { afterAll, beforeAll, describe, expect, test },
 )
+
+keepReport(report)
 
 test('the memory backend offers everything and differs in nothing', () => {
   for (const { passed, of, notOffered } of Object.values(report.areas)) {

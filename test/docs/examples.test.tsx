@@ -6,9 +6,9 @@ import { expect, test, vi } from 'vitest'
 /** Every `tsx` and `ts` block of the page, without the ones that say they are a fragment. */
 const blocksOf = (page: string) =>
   [...readFileSync(page, 'utf8').matchAll(/^```tsx?\n([\s\S]*?)^```/gm)].map(([, code]) => code)
-const examples = readdirSync('docs/examples').map(name =>
-  readFileSync(`docs/examples/${name}`, 'utf8'),
-)
+const examples = readdirSync('docs/examples')
+  .filter(name => name.endsWith('.tsx'))
+  .map(name => readFileSync(`docs/examples/${name}`, 'utf8'))
 
 test.each(['README.md'])('every code block of %s is a file that the type check compiles', page => {
   const blocks = blocksOf(page)

@@ -26,10 +26,23 @@ export function describeBackend(
     Area,
     AreaResult
   >
-  const report: BackendReport = { backend: name, areas, quirks: [] }
+  const report: BackendReport = {
+    backend: name,
+    ...(harness.against && { against: harness.against }),
+    areas,
+    quirks: [],
+  }
 
   describe(`the backend «${name}» keeps its contract`, () => {
-    beforeAll(async () => harness.start?.())
+    beforeAll(async () => {
+      await harness.start?.()
+      // A backend that cannot say it is found out by the area «capabilities».
+      const said = async () => (await harness.adapter()).capabilities(near.ctx())
+      await said().then(
+        capabilities => (report.capabilities = capabilities),
+        () => {},
+      )
+    })
     afterAll(async () => {
       await harness.stop?.()
       // oxlint-disable-next-line no-console -- the result that an adapter's author reads
@@ -43,7 +56,6 @@ export function describeBackend(
         result.notOffered = reason
         continue
       }
-      if (area === 'links' && !harness.links) continue
       const promises = PROMISES[area]({ harness, runner, near })
       for (const [title, prove] of Object.entries(promises)) {
         result.of += 1

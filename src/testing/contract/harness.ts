@@ -1,4 +1,4 @@
-import type { AuthBackend, AuthErrorCode, Ctx } from '../../core/backend.ts'
+import type { AuthBackend, AuthErrorCode, Capabilities, Ctx } from '../../core/backend.ts'
 
 /** What the suite is about, one name each. What a backend does not offer it declares by these names. */
 export const AREAS = [
@@ -26,6 +26,8 @@ type Later<Value> = Value | Promise<Value>
 
 /** How the suite reaches a backend: an adapter under test, and the server behind it as its operator sees it. */
 export interface BackendHarness {
+  /** What answered, for the report. `how` says what that proves: a double speaks only as the documentation says. */
+  against?: { what: string; how: 'real server' | 'emulator' | 'documented shapes' }
   /** Runs once before the tests, for example to start a server. */
   start?(): Later<void>
   /** Runs once after them. */
@@ -55,7 +57,7 @@ export interface BackendHarness {
   asking?(): Later<AuthBackend>
   /** An adapter to a server with a login by another service, and the name of that connection. For `social`. */
   social?(): Later<{ backend: AuthBackend; connection: string }>
-  /** Links to log in with. Left out, they are not tried, and the report says so. */
+  /** Links to log in with. For `links`. */
   links?: {
     /** An adapter that sends links to e-mail addresses. */
     adapter(): Later<AuthBackend>
@@ -90,6 +92,7 @@ export const NEEDS: Partial<Record<Area, keyof BackendHarness>> = {
   password: 'withPassword',
   choosing: 'asking',
   social: 'social',
+  links: 'links',
 }
 
 /** The part of a test runner that the suite uses. Vitest’s own `describe`, `test`, … fit. */
@@ -122,6 +125,9 @@ export interface AreaResult {
 /** What came out. Complete when the tests have run. */
 export interface BackendReport {
   backend: string
+  against?: BackendHarness['against']
+  /** What the backend said it can do. */
+  capabilities?: Capabilities
   areas: Record<Area, AreaResult>
   /** Refusals that were not the expected ones, in words. */
   quirks: string[]

@@ -1,2 +1,3 @@
 export { describeBackend, describeReport } from './describeBackend.ts'
+export { AREAS } from './harness.ts'
 export type { Area, AreaResult, BackendHarness, BackendReport, TestRunner } from './harness.ts'

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import {
+  describeResults,
+  fillPage,
+  generatedPages,
+  readResults,
+} from '../../scripts/backend-docs.ts'
+
+describe('the pages about backends', () => {
+  test.each(generatedPages())(
+    '$path says what the contract suite proved',
+    ({ path, is, shouldBe }) => {
+      expect(is, `${path} is missing`).not.toBeNull()
+      expect(shouldBe, `${path} has no place for what was proved`).not.toBeNull()
+      expect(is, 'out of date: npm run docs:backends').toBe(shouldBe)
+    },
+  )
+
+  test('nothing that failed, and nothing that was left out without a word, gets into the table', () => {
+    for (const { backend, areas } of readResults())
+      for (const [area, of] of Object.entries(areas))
+        expect(
+          typeof of === 'object' || of === 'proved',
+          `${backend}: ${area} is «${JSON.stringify(of)}»`,
+        ).toBe(true)
+  })
+
+  test('a table that was changed by hand is found out', () => {
+    const [first] = readResults()
+    const page = `# A\n<!-- proved: written by npm run docs:backends -->\nby hand\n<!-- /proved -->\nend`
+    expect(first && fillPage(page, describeResults([first]))).not.toContain('by hand')
+    expect(fillPage('# no place', 'x')).toBeNull()
+  })
+
+  const files = (folder: string) =>
+    readdirSync(folder).map(name => readFileSync(`${folder}/${name}`, 'utf8'))
+  const examples = files('docs/examples/backends')
+
+  test.each(readdirSync('docs/backends').filter(name => name.endsWith('.md')))(
+    'every code block of %s is a file that the type check compiles',
+    name => {
+      const page = readFileSync(`docs/backends/${name}`, 'utf8')
+      for (const [, block] of page.matchAll(/^```tsx?\n([\s\S]*?)^```/gm))
+        expect(examples, block).toContain(block)
+    },
+  )
+})
