@@ -134,6 +134,8 @@ export interface LinkStep {
   /** Whom the link signs in: `here` this page, wherever it is opened; `other_device` the page it opens; or both. */
   completes: 'here' | 'other_device' | 'either'
   delivery: 'sent' | 'if_known'
+  /** Wrong codes that may still follow, where the message holds a code as well. */
+  attemptsLeft?: number
 }
 
 export interface PasswordStep {
@@ -230,6 +232,8 @@ export interface Connection {
     expiresInSeconds?: number
     maxAttempts?: number
   }
+  /** What its links are like. Absent: no code beside them, and either page is signed in. */
+  link?: Partial<Pick<LinkStep, 'codeToo' | 'completes'>>
   resendAfterSeconds?: number
   /** ISO 3166-1 alpha-2 of the regions a phone number may be from. Absent: all. */
   countries?: string[]

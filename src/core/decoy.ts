@@ -1,29 +1,7 @@
-import type {
-  AuthError,
-  AuthErrorCode,
-  Capabilities,
-  Channel,
-  CodeStep,
-  Connection,
-  Identifier,
-  IdentifierStep,
-  Step,
-} from './backend.ts'
+import type { AuthError, AuthErrorCode, Channel, Identifier, Step } from './backend.ts'
+import { connectionFor, deadlines, decoyPlace } from './decoySteps.ts'
 import type { FlowState, Place } from './flow.ts'
-import { maskIdentifier } from './identifier.ts'
 import { place, without } from './place.ts'
-
-/** Seconds before another code may be asked for, when neither server nor connection says (auth backends, time). */
-const DEFAULT_RESEND_SECONDS = 60
-/** The pause doubles with each code, up to five minutes (reliability F44). */
-const LONGEST_RESEND_SECONDS = 300
-/** Auth0's default life of a one-time code (auth0.md 4.5). */
-const DEFAULT_EXPIRY_SECONDS = 180
-
-const CODE_CHANNELS: Record<Identifier['kind'], readonly Channel[]> = {
-  email: ['email_code'],
-  phone: ['sms_code', 'voice_code'],
-}
 
 /** Refusals that tell a stranger whether somebody has an account. */
 const TELLS: ReadonlySet<AuthErrorCode> = new Set(['user_not_found', 'signup_disabled'])
@@ -35,11 +13,14 @@ const MEETS_ANYBODY: ReadonlySet<AuthErrorCode> = new Set([
   'captcha_required',
   'cancelled',
 ])
+/** How a server that knows of no transaction may be understood, when it goes back to the beginning without a word. */
+const LOST: AuthError = { code: 'session_expired', recover: 'restart', cause: {} }
 
-type DecoyPlace = Extract<FlowState, { name: 'awaitingCode' | 'verifying' }>
+type SentPlace = Extract<FlowState, { name: 'awaitingCode' | 'verifying' | 'awaitingLink' }>
+type PasswordPlace = Extract<FlowState, { name: 'enteringPassword' }>
 
-/** The person waits for a code that was never sent, and nobody may tell. */
-export const isDecoy = (state: FlowState): state is DecoyPlace =>
+/** The person is at a step that the server knows nothing of, and nobody may tell. */
+export const isDecoy = (state: FlowState): state is (SentPlace | PasswordPlace) & { decoy: true } =>
   'decoy' in state && state.decoy === true
 
 /**
@@ -47,18 +28,22 @@ export const isDecoy = (state: FlowState): state is DecoyPlace =>
  * known person would see (OWASP ASVS 6.3.8, reliability F17). Null when the refusal itself may be shown.
  *
  * On a decoy every answer about the code is «wrong code», counted down, too often and too late as a server
- * would: what a server says about a code that it never sent differs from server to server, and gives it away.
+ * would, every password is a wrong one, and no link is ever opened: what a server says about something that it
+ * never sent differs from server to server, and gives it away.
  */
 export function hide(state: FlowState, error: AuthError, at: number): FlowState | null {
-  if (state.enumerationSafe && state.name === 'sending' && TELLS.has(error.code)) {
-    const step = decoyStep(state.step, state.identifier, state.capabilities, at)
-    return place(state, { name: 'awaitingCode', step, home: state.step, sends: 1, decoy: true })
-  }
-  if (!isDecoy(state) || MEETS_ANYBODY.has(error.code)) return null
-  if (state.name === 'verifying') return refuseCode(state, at)
-  if (state.pending === 'resend' || state.pending === 'choose') return sendAgain(state, at)
-  return null
+  if (isDecoy(state)) return MEETS_ANYBODY.has(error.code) ? null : keepUp(state, at)
+  if (!state.enumerationSafe || !TELLS.has(error.code)) return null
+  if (state.name === 'sending') return decoyPlace(state, state.step, state.identifier, null, at)
+  // Some servers ask anybody for a password, and tell only then. Whoever makes up a new one may be told.
+  if (state.name === 'enteringPassword' && state.pending === 'verify')
+    return state.step.purpose === 'sign_up' ? null : refusePassword(state)
+  return atChosen(state, at)
 }
+
+/** The refusal in an answer: said, or not said to a decoy's person, who is sent back to the beginning instead. */
+export const refusalIn = (state: FlowState, step: Step, error?: AuthError): AuthError | undefined =>
+  error ?? (isDecoy(state) && step.type === 'identifier' ? LOST : undefined)
 
 /** Whether something was really sent must not show on the steps of known people either. */
 export function discreet<Told extends Step>(state: FlowState, step: Told): Told {
@@ -66,48 +51,60 @@ export function discreet<Told extends Step>(state: FlowState, step: Told): Told 
   return 'delivery' in step ? { ...step, delivery: 'if_known' } : step
 }
 
-function decoyStep(
-  from: IdentifierStep,
-  identifier: Identifier,
-  capabilities: Capabilities | null,
-  at: number,
-): CodeStep {
-  const connection = connectionFor(from, identifier.kind, capabilities)
-  const [channel, ...switchTo] = channelsOf(connection, identifier.kind)
-  return {
-    type: 'code',
-    tx: from.tx,
-    channel: channel ?? (identifier.kind === 'phone' ? 'sms_code' : 'email_code'),
-    ...(from.connection !== undefined && { connection: from.connection }),
-    sentTo: maskIdentifier(identifier),
-    length: connection?.code ? connection.code.length : 6,
-    alphabet: connection?.code?.alphabet ?? 'digits',
-    ...deadlines(connection, 1, at),
-    switchTo,
-    delivery: 'if_known',
+function keepUp(state: SentPlace | PasswordPlace, at: number): FlowState | null {
+  if (state.name === 'verifying') return refuseCode(state, at)
+  switch (state.pending) {
+    case 'choose':
+      return atChosen(state, at)
+    case 'passkey':
+      return null
+    case 'verify':
+      return state.name === 'enteringPassword' ? refusePassword(state) : refuseCode(state, at)
+    case 'resend':
+      return state.name === 'enteringPassword' ? null : sendAgain(state, at)
+    case undefined:
+      // Nobody asked: the server was looked at for a link that it never sent.
+      return state
+    default:
+      return state.pending satisfies never
   }
 }
 
-function sendAgain(state: Extract<DecoyPlace, { name: 'awaitingCode' }>, at: number): FlowState {
+/** Where a known person would be after their choice. Null where it is none that a server could tell by. */
+function atChosen(state: FlowState, at: number): FlowState | null {
+  const channel = chosenChannel(state)
+  if (!channel || !state.who || channel === 'passkey' || channel === 'social') return null
+  return decoyPlace(state, 'home' in state ? state.home : undefined, state.who, channel, at)
+}
+
+/** The method that was asked for and is not answered yet. */
+function chosenChannel(state: FlowState): Channel | null {
+  if (!('chosen' in state) || state.pending !== 'choose') return null
+  const { chosen, step } = state
+  if (step.type === 'choose') {
+    const channel = step.options.find(({ id }) => id === chosen)?.channel
+    return channel === 'other' ? null : (channel ?? null)
+  }
+  return ('switchTo' in step && step.switchTo.find(channel => channel === chosen)) || null
+}
+
+function sendAgain(state: Exclude<SentPlace, { name: 'verifying' }>, at: number): FlowState {
   const { attemptsLeft: _, ...step } = state.step
-  const [other] = state.step.switchTo
-  const moves = state.pending === 'choose' && other !== undefined
-  const sends = state.sends + 1
   return place(state, {
     ...without(state, 'pending', 'problem'),
-    step: {
-      ...step,
-      ...(moves && {
-        channel: other,
-        switchTo: [step.channel, ...step.switchTo.filter(channel => channel !== other)],
-      }),
-      ...deadlines(connectionOf(state), sends, at),
-    },
-    sends,
+    step: { ...step, ...deadlines(connectionOf(state), step, at) },
+    sends: state.sends + 1,
   } as Place)
 }
 
-function refuseCode(state: Extract<DecoyPlace, { name: 'verifying' }>, at: number): FlowState {
+function refusePassword(state: PasswordPlace): FlowState {
+  return place(state, {
+    ...without(state, 'pending'),
+    problem: { code: 'invalid_password', field: 'password', recover: 'edit', cause: {} },
+  } as Place)
+}
+
+function refuseCode(state: SentPlace, at: number): FlowState {
   const before = state.step.attemptsLeft ?? connectionOf(state)?.code?.maxAttempts
   const isLate = before !== 0 && (state.step.expiresAt ?? Infinity) <= at
   const left = before === undefined || isLate ? before : Math.max(0, before - 1)
@@ -115,37 +112,15 @@ function refuseCode(state: Extract<DecoyPlace, { name: 'verifying' }>, at: numbe
   const code = isLate ? 'expired_code' : left === 0 ? 'too_many_attempts' : 'invalid_code'
   const recover = code === 'invalid_code' ? 'edit' : 'resend'
   return place(state, {
-    name: 'awaitingCode',
-    decoy: true,
-    sends: state.sends,
-    ...(state.home && { home: state.home }),
+    ...without(state, 'pending'),
+    name: state.name === 'verifying' ? 'awaitingCode' : state.name,
     step: { ...state.step, ...attemptsLeft },
     problem: { code, field: 'code', recover, ...attemptsLeft, cause: {} },
-  })
+  } as Place)
 }
 
-function deadlines(connection: Connection | undefined, sends: number, at: number) {
-  const first = connection?.resendAfterSeconds ?? DEFAULT_RESEND_SECONDS
-  const pause = Math.min(first * 2 ** (sends - 1), Math.max(LONGEST_RESEND_SECONDS, first))
-  const life = connection?.code?.expiresInSeconds ?? DEFAULT_EXPIRY_SECONDS
-  return { resendAt: at + pause * 1000, expiresAt: at + life * 1000 }
-}
+const connectionOf = ({ step, home, capabilities }: SentPlace) =>
+  connectionFor(home ?? (step.type === 'code' ? step : undefined), kindOf(step), capabilities)
 
-const channelsOf = (connection: Connection | undefined, kind: Identifier['kind']): Channel[] =>
-  (connection?.channels ?? []).filter(channel => CODE_CHANNELS[kind].includes(channel))
-
-const connectionOf = ({
-  step,
-  home,
-  capabilities,
-}: Pick<DecoyPlace, 'step' | 'home' | 'capabilities'>) =>
-  connectionFor(home ?? step, step.channel === 'email_code' ? 'email' : 'phone', capabilities)
-
-function connectionFor(
-  { connection: name }: Pick<IdentifierStep, 'connection'>,
-  kind: Identifier['kind'],
-  capabilities: Capabilities | null,
-): Connection | undefined {
-  const fitting = (capabilities?.connections ?? []).filter(one => channelsOf(one, kind).length > 0)
-  return fitting.find(one => one.name === name) ?? fitting[0]
-}
+const kindOf = (step: SentPlace['step']): Identifier['kind'] =>
+  step.type === 'code' && step.channel !== 'email_code' ? 'phone' : 'email'

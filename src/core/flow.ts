@@ -50,6 +50,8 @@ export type Pending = 'choose' | 'verify' | 'resend' | 'passkey'
 interface Stop {
   home?: IdentifierStep
   pending?: Pending
+  /** What was chosen, while that request is under way. */
+  chosen?: string
   problem?: Problem
 }
 
@@ -65,8 +67,8 @@ export type Place =
   | ({ name: 'choosing'; step: ChooseStep } & Stop)
   | ({ name: 'awaitingCode'; step: CodeStep; sends: number; decoy?: true } & Stop)
   | ({ name: 'verifying'; step: CodeStep; sends: number; decoy?: true } & Pick<Stop, 'home'>)
-  | ({ name: 'awaitingLink'; step: LinkStep; sends: number } & Stop)
-  | ({ name: 'enteringPassword'; step: PasswordStep } & Stop)
+  | ({ name: 'awaitingLink'; step: LinkStep; sends: number; decoy?: true } & Stop)
+  | ({ name: 'enteringPassword'; step: PasswordStep; decoy?: true } & Stop)
   | ({ name: 'promptingPasskey'; step: PasskeyStep } & Stop)
   | ({ name: 'confirming'; step: ConfirmStep } & Stop)
   | { name: 'redirecting'; step: RedirectStep }
@@ -79,6 +81,8 @@ export interface Shared {
   capabilities: Capabilities | null
   /** The identifier as the person typed it, so that Back and a new start give it back. */
   typed: string
+  /** Who the person said they are, once that could be read. */
+  who?: Identifier
   /** Known and unknown people see the same steps, whatever the server answers (reliability F17). */
   enumerationSafe: boolean
   /** Counts the requests sent. An answer that carries an older number is dropped (reliability F28). */

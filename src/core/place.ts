@@ -2,17 +2,16 @@ import type { FlowState, Place, Shared } from './flow.ts'
 
 /** Puts a person somewhere. What is true at every place comes along. */
 export function place(
-  { request, capabilities, typed, enumerationSafe, epoch }: Shared,
+  { request, capabilities, typed, who, enumerationSafe, epoch }: Shared,
   next: Place,
 ): FlowState {
-  return { ...next, request, capabilities, typed, enumerationSafe, epoch }
+  return { ...next, request, capabilities, typed, ...(who && { who }), enumerationSafe, epoch }
 }
 
-/** The same place without one of its marks. */
+/** The same place without one of its marks. What was chosen goes with the request that asks for it. */
 export function without(from: Place, ...keys: ('pending' | 'problem')[]): Place {
-  return Object.fromEntries(
-    Object.entries(from).filter(([key]) => !keys.some(gone => gone === key)),
-  ) as Place
+  const gone: string[] = keys.includes('pending') ? [...keys, 'chosen'] : keys
+  return Object.fromEntries(Object.entries(from).filter(([key]) => !gone.includes(key))) as Place
 }
 
 /** A request is under way that the person can see. */

@@ -1,5 +1,5 @@
 import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
-import { discreet, hide, isDecoy } from './decoy.ts'
+import { discreet, hide, isDecoy, refusalIn } from './decoy.ts'
 import { enter } from './enter.ts'
 import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Transition } from './flow.ts'
 import { isBusy, place, without } from './place.ts'
@@ -48,7 +48,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       if (state.name !== 'identifying' || state.pending || isWaiting(state.problem, event.at))
         return stay(state)
       return ask(
-        { ...state, typed: event.typed },
+        { ...state, typed: event.typed, who: event.identifier },
         { name: 'sending', step: state.step, identifier: event.identifier },
         epoch => ({
           type: 'identify',
@@ -101,11 +101,12 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
     case 'option.chosen': {
       const tx = txOf(state)
       if (!tx || !('step' in state) || isBusy(state)) return stay(state)
-      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({
+      const { option } = event
+      return ask(state, { ...state, pending: 'choose', chosen: option } as Place, epoch => ({
         type: 'choose',
         epoch,
         tx,
-        option: event.option,
+        option,
       }))
     }
 
@@ -185,8 +186,9 @@ function prove(
 }
 
 /** The server answered with the next step, or with a refusal that keeps the old one. */
-function arrive(state: FlowState, { step, error }: Outcome, at: number): Transition {
+function arrive(state: FlowState, { step, error: said }: Outcome, at: number): Transition {
   const shown = discreet(state, step)
+  const error = refusalIn(state, step, said)
   if (error) {
     const hidden = hide(state, error, at)
     if (hidden) return stay(hidden)

@@ -8,7 +8,8 @@ import type {
   Happening,
   Identifier,
 } from 'genkan/core'
-import { createMemoryBackend } from 'genkan/backends/memory'
+import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
+import { askBackend } from '../../src/core/askBackend.ts'
 import { after, answered } from './support/after.ts'
 import {
   capabilities,
@@ -260,5 +261,156 @@ describe('on a decoy', () => {
       name: 'identifying',
       typed: email.value,
     })
+  })
+})
+
+describe('at a server that asks for something else than a code first', () => {
+  /** What both people can see: without what is the server's or a log's, and without their names. */
+  const visible = (state: FlowState, { value }: Identifier): unknown =>
+    JSON.parse(
+      JSON.stringify({ ...state, decoy: undefined })
+        .replaceAll(value, 'somebody')
+        .replaceAll(/"tx":{[^}]*?({[^}]*}[^}]*)?}/g, '"tx":null')
+        .replaceAll(/[st]•••@/g, '•@')
+        .replaceAll(/"cause":{[^}]*}/g, '"cause":null'),
+    )
+  const stranger: Identifier = { kind: 'email', value: 'saburo@example.jp' }
+  const person = (known: boolean) => (known ? email : stranger)
+
+  /** A login at a real server, step by step, as the flow would hold it. */
+  async function visit(channels: Channel[], who: Identifier, options: MemoryOptions = {}) {
+    const server = createMemoryBackend({
+      connections: [{ name: 'users', strategy: 'database', channels }],
+      users: [email.value],
+      passwords: { [email.value]: 'correct horse battery staple' },
+      enumeration: 'reveals',
+      signup: 'closed',
+      ...options,
+    })
+    const begun = await server.begin({ connection: 'users' }, wait)
+    let state: FlowState = { ...places.identifying, capabilities: await server.capabilities(wait) }
+    if (begun.step.type === 'identifier' && state.name === 'identifying')
+      state = { ...state, step: begun.step }
+    const say = async (happening: Happening, at = NOW) => {
+      const now = { ...wait, now: () => at }
+      const asked = transition(state, { ...happening, at })
+      state = asked.state
+      const [effect] = asked.effects
+      if (!effect || effect.type === 'redirect' || effect.type === 'cancel') return
+      const outcome = await askBackend(server, effect, now, { capabilities() {}, warning() {} })
+      const { epoch } = state
+      state = transition(state, { type: 'step.arrived', epoch, outcome, at }).state
+    }
+    await say(submit(who))
+    return { say, seen: () => visible(state, who), state: () => state }
+  }
+
+  async function bothSee(
+    channels: Channel[],
+    steps: ((say: (happening: Happening, at?: number) => Promise<void>) => Promise<void>)[],
+    options: MemoryOptions = {},
+  ) {
+    const [known, unknown] = await Promise.all(
+      [true, false].map(one => visit(channels, person(one), options)),
+    )
+    if (!known || !unknown) throw new Error('two people')
+    expect(unknown.seen()).toEqual(known.seen())
+    for (const step of steps) {
+      await step(known.say)
+      await step(unknown.say)
+      expect(unknown.seen()).toEqual(known.seen())
+    }
+    return { known: known.state(), unknown: unknown.state() }
+  }
+
+  test('a link: a stranger waits for one like anybody else, and may ask for another', async () => {
+    const { unknown } = await bothSee(
+      ['email_link', 'email_code'],
+      [
+        say => say({ type: 'resend.requested' }, NOW + 30_000),
+        say => say({ type: 'resend.requested' }, NOW + 90_000),
+      ],
+    )
+    expect(unknown).toMatchObject({ name: 'awaitingLink', decoy: true, sends: 3 })
+  })
+
+  test('a link with a code beside it: every code is a wrong one', async () => {
+    await bothSee(['email_link'], [say => say({ type: 'code.submitted', code: '000001' })], {
+      linkAndCode: true,
+      linkCompletes: 'here',
+      code: '246810',
+    })
+  })
+
+  test('nothing that is said about a stranger’s link takes them away from it', async () => {
+    const { state } = await visit(['email_link'], stranger)
+    const before = state()
+    for (const code of ['session_expired', 'expired_code', 'link_used'] as const)
+      expect(refused(before, refusal(code))).toBe(before)
+  })
+
+  test('a password: a stranger is asked for one, and it is wrong', async () => {
+    const { unknown } = await bothSee(
+      ['password', 'email_code'],
+      [say => say({ type: 'proof.submitted', proof: { password: 'a guess' } })],
+    )
+    expect(unknown).toMatchObject({
+      name: 'enteringPassword',
+      problem: { code: 'invalid_password', field: 'password' },
+    })
+  })
+
+  test('a password: also where the server refuses a stranger before it asks', () => {
+    const passwords = { ...users, channels: ['password', 'email_code'] as Channel[] }
+    const said = { ...capabilities, connections: [passwords] }
+    const state = unknownPerson(email, { ...places.identifying, capabilities: said })
+    expect(state).toMatchObject({
+      name: 'enteringPassword',
+      decoy: true,
+      step: { type: 'password', identifier: email.value, switchTo: ['email_code'] },
+    })
+    const tried = after(state, { type: 'proof.submitted', proof: { password: 'a guess' } })
+    for (const code of ['session_expired', 'user_not_found', 'unknown'] as const)
+      expect(refused(tried, refusal(code))).toMatchObject({
+        decoy: true,
+        problem: { code: 'invalid_password' },
+      })
+    // Without a word of refusal, too.
+    expect(answered(tried, { type: 'step.arrived', outcome: { step: home } })).toMatchObject({
+      name: 'enteringPassword',
+      problem: { code: 'invalid_password' },
+    })
+  })
+
+  test('a password: also where the server tells a stranger only after the password', () => {
+    const tried = after(places.enteringPassword, {
+      type: 'proof.submitted',
+      proof: { password: 'a guess' },
+    })
+    expect(refused(tried, refusal('user_not_found'))).toMatchObject({
+      name: 'enteringPassword',
+      problem: { code: 'invalid_password', field: 'password', recover: 'edit' },
+    })
+  })
+
+  test.each<[string, Channel[], Channel]>([
+    ['a code instead of the password', ['password', 'email_code'], 'email_code'],
+    ['a link instead of the password', ['password', 'email_link'], 'email_link'],
+    ['a password instead of the code', ['email_code', 'password'], 'password'],
+    ['a link instead of the code', ['email_code', 'email_link'], 'email_link'],
+  ])('%s: a stranger gets it like anybody else', async (_name, channels, option) => {
+    const { unknown } = await bothSee(channels, [say => say({ type: 'option.chosen', option })])
+    expect(unknown).toMatchObject(
+      option === 'password' ? { name: 'enteringPassword' } : { decoy: true },
+    )
+  })
+
+  test('a list to choose from: whatever a stranger chooses looks as it does to anybody', async () => {
+    for (const option of ['email_code', 'email_link', 'password'])
+      await bothSee(
+        ['email_code', 'email_link', 'password'],
+        [say => say({ type: 'option.chosen', option })],
+        { askMethod: true },
+      )
   })
 })

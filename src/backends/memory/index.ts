@@ -132,7 +132,12 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       const code = { length, alphabet: rules.alphabet ?? 'digits', expiresInSeconds, maxAttempts }
       return {
         surface: 'embedded',
-        connections: connections.map(connection => ({ code, resendAfterSeconds, ...connection })),
+        connections: connections.map(connection => ({
+          code,
+          resendAfterSeconds,
+          ...(connection.channels.includes('email_link') && { link: links.kind() }),
+          ...connection,
+        })),
         profile,
         passkeys: rules.passkeys ? passkeysHere() : null,
         signup: rules.signup ?? 'open',

@@ -2,6 +2,7 @@ import type {
   AuthError,
   Capabilities,
   ConfirmStep,
+  Connection,
   LinkStep,
   Outcome,
   Proof,
@@ -102,6 +103,12 @@ export function createLinks(store: Store, steps: Steps, rules: () => MemoryScrip
 
   return {
     landingStep,
+
+    /** What its links are like, as the connections that send them say it. */
+    kind: (): NonNullable<Connection['link']> => ({
+      codeToo: rules().linkAndCode ?? false,
+      completes: rules().linkCompletes ?? 'either',
+    }),
 
     features: (): Capabilities['features'] => ({
       watch: true,

@@ -76,7 +76,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     }
   }
 
-  const linkStep = (tx: Tx, { identifier, expiresAt, resendAt }: Challenge): LinkStep => ({
+  const linkStep = (tx: Tx, { identifier, expiresAt, resendAt, wrong }: Challenge): LinkStep => ({
     type: 'link',
     tx: { ...tx, identifier },
     sentTo: maskIdentifier(identifier),
@@ -85,6 +85,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     codeToo: rules().linkAndCode ?? false,
     completes: rules().linkCompletes ?? 'either',
     delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
+    ...(wrong > 0 && { attemptsLeft: Math.max(0, settingsOf(rules()).maxAttempts - wrong) }),
   })
 
   /** The step of whoever waits for what was sent. */

@@ -158,7 +158,7 @@ export const moods: FlowState[] = Object.values<FlowState>(places).flatMap(state
   )
   if (isSettled && state.name !== 'handedOff') all.push(...refused)
   if (isSettled && 'step' in state && state.name !== 'handedOff') all.push(...busy)
-  if (state.name === 'awaitingCode')
+  if (['awaitingCode', 'awaitingLink', 'enteringPassword'].includes(state.name))
     all.push(...[state, ...busy, ...refused].map(mood => ({ ...mood, decoy: true })))
   if (state.name === 'verifying') all.push({ ...state, decoy: true })
   return all as FlowState[]
