@@ -1,11 +1,11 @@
-import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright'
+import type { Browser, BrowserContext, Page } from 'playwright'
 import {
   createDemoServer,
   type DemoServer,
   type DemoServerOptions,
 } from '../../../demo/server/index.ts'
 import type { DemoSettings } from '../../../demo/server/settings.ts'
-import { requireBrowser } from '../../../scripts/find-browser.ts'
+import { engine, type Hands } from './engines/index.ts'
 
 /** The demo and a browser, as a visitor has them. */
 export interface House {
@@ -23,7 +23,6 @@ export async function openHouse(
   pages: DemoServerOptions['pages'],
   settings: Partial<DemoSettings> = {},
 ): Promise<House> {
-  const { executablePath, args } = requireBrowser()
   const server = await createDemoServer({
     port: 0,
     dataFile: ':memory:',
@@ -32,7 +31,7 @@ export async function openHouse(
     testHooks: true,
     log: () => {},
   })
-  const browser = await chromium.launch({ executablePath, args })
+  const browser = await engine.launch()
   const post = async (path: string, body: unknown = {}) => {
     const answer = await fetch(server.origin + path, {
       method: 'POST',
@@ -58,14 +57,18 @@ export async function openHouse(
 export interface Visitor {
   page: Page
   context: BrowserContext
-  cdp: CDPSession
+  hands: Hands
   /** What the console complained of, and what the page's policy refused. Must stay empty. */
   complaints: string[]
   leave(): Promise<void>
 }
 
 export async function welcome(house: House, locale: string): Promise<Visitor> {
-  const context = await house.browser.newContext({ locale, baseURL: house.server.origin })
+  const context = await house.browser.newContext({
+    ...engine.context,
+    locale,
+    baseURL: house.server.origin,
+  })
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(error.message))
@@ -75,8 +78,8 @@ export async function welcome(house: House, locale: string): Promise<Visitor> {
     if (!isAnswer && (message.type() === 'error' || message.type() === 'warning'))
       complaints.push(message.text())
   })
-  const cdp = await context.newCDPSession(page)
-  return { page, context, cdp, complaints, leave: () => context.close() }
+  const hands = await engine.meet(page, context)
+  return { page, context, hands, complaints, leave: () => context.close() }
 }
 
 /** The newest code that reached a destination. Waits, because sending takes a moment. */
@@ -94,20 +97,7 @@ export const messagesTo = (house: House, to: string) =>
   house.server.inbox.messages().filter(each => each.to === to)
 
 /** Types through a Japanese input method: each character is composed, and one Enter confirms them all. */
-export async function compose(visitor: Visitor, text: string): Promise<void> {
-  for (let length = 1; length <= text.length; length += 1) {
-    await visitor.cdp.send('Input.imeSetComposition', {
-      text: text.slice(0, length),
-      selectionStart: length,
-      selectionEnd: length,
-    })
-  }
-  await visitor.cdp.send('Input.insertText', { text })
-}
+export const compose = (visitor: Visitor, text: string) => visitor.hands.compose(text)
 
 /** Puts a text on the clipboard's way into the focused field, as Ctrl+V would. */
-export async function paste(visitor: Visitor, text: string): Promise<void> {
-  await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await visitor.page.evaluate(value => navigator.clipboard.writeText(value), text)
-  await visitor.page.keyboard.press('ControlOrMeta+v')
-}
+export const paste = (visitor: Visitor, text: string) => visitor.hands.paste(text)

@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { createInterface } from 'node:readline'
+import { type RawData, WebSocket, WebSocketServer } from 'ws'
+
+// Stands between Playwright and Debian's Firefox ESR. Both speak WebDriver BiDi, but not quite the same, and neither can
+// compose text: `BRIDGE_PORT=… node scripts/firefox-bridge.ts /usr/bin/firefox-esr …`. Playwright starts it in Firefox's
+// place; `POST /compose` types its body through Firefox's own text input processor.
+
+/** Sent with every new context or page, and unknown to Firefox ESR 153 (seen with Playwright 1.65.1). Their answer is empty. */
+const UNKNOWN_TO_ESR = new Set(['emulation.setMediaFeaturesOverride'])
+/** Ids of the bridge's own commands, beyond any that Playwright counts to. */
+const OWN_IDS = 1_000_000_000
+
+const [program = 'firefox-esr', ...args] = process.argv.slice(2)
+const firefox = spawn(program, args, { stdio: ['inherit', 'inherit', 'pipe'] })
+firefox.on('error', thrown => {
+  console.error(thrown.message)
+  process.exit(1)
+})
+firefox.on('exit', code => process.exit(code ?? 1))
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  process.on(signal, () => firefox.kill(signal))
+
+createInterface({ input: firefox.stderr }).on('line', line => {
+  const found = /^WebDriver BiDi listening on (ws:\/\/\S+)/.exec(line)
+  if (found?.[1]) stand(found[1])
+  else process.stderr.write(`${line}\n`)
+})
+
+interface Answer {
+  id?: number
+  type?: string
+  message?: string
+  result?: unknown
+}
+
+let behind: WebSocket | undefined
+let lastOwnId = OWN_IDS
+const asked = new Map<number, (answer: Answer) => void>()
+
+/** Listens in Firefox's place and passes everything on but what it does not know. */
+function stand(address: string) {
+  const server = createServer((request, response) => {
+    let text = ''
+    request.on('data', chunk => (text += String(chunk)))
+    request.on('end', () => {
+      compose(text).then(
+        () => response.end('composed'),
+        (thrown: unknown) => response.writeHead(500).end(String(thrown)),
+      )
+    })
+  })
+  new WebSocketServer({ server, maxPayload: 2 ** 28 }).on('connection', (client, request) => {
+    const upstream = new WebSocket(address + (request.url ?? ''), { maxPayload: 2 ** 28 })
+    behind = upstream
+    const early: string[] = []
+    upstream.on('open', () => early.splice(0).forEach(message => upstream.send(message)))
+    upstream.on('message', message => {
+      const text = textOf(message)
+      const own = /"id":(\d{10})\b/.test(text) ? (JSON.parse(text) as Answer) : undefined
+      const answer = own?.id === undefined ? undefined : asked.get(own.id)
+      if (own && answer) answer(own)
+      else client.send(text)
+    })
+    for (const event of ['close', 'error']) upstream.on(event, () => client.close())
+    client.on('close', () => upstream.close())
+    client.on('message', message => {
+      const text = textOf(message)
+      const { id, method } = JSON.parse(text) as { id: number; method: string }
+      if (UNKNOWN_TO_ESR.has(method))
+        return client.send(JSON.stringify({ type: 'success', id, result: {} }))
+      if (upstream.readyState === WebSocket.OPEN) upstream.send(text)
+      else early.push(text)
+    })
+  })
+  server.listen(Number(process.env['BRIDGE_PORT'] ?? 0), '127.0.0.1', () => {
+    const { port } = server.address() as AddressInfo
+    process.stderr.write(`WebDriver BiDi listening on ws://127.0.0.1:${port}\n`)
+  })
+}
+
+function ask(method: string, params: object): Promise<unknown> {
+  const id = ++lastOwnId
+  behind?.send(JSON.stringify({ id, method, params }))
+  return new Promise((resolve, reject) => {
+    asked.set(id, answer => {
+      asked.delete(id)
+      if (answer.type === 'error') reject(new Error(answer.message))
+      else resolve(answer.result)
+    })
+  })
+}
+
+/** Composes in the field that has the focus, in the window in front, with the trusted events of a real input method. */
+async function compose(text: string): Promise<void> {
+  const { contexts } = (await ask('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
+    contexts: { context: string; url: string }[]
+  }
+  const windows = contexts.filter(({ url }) => url.includes('browser.xhtml'))
+  const result = (await ask('script.evaluate', {
+    expression: `(${composeInside.toString()})(${JSON.stringify(text)})`,
+    target: { context: windows.at(-1)?.context },
+    awaitPromise: true,
+  })) as { type: string; exceptionDetails?: { text: string } }
+  if (result.type === 'exception') throw new Error(result.exceptionDetails?.text)
+}
+
+/** Runs inside Firefox with its own rights. */
+async function composeInside(text: string): Promise<void> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- Firefox's internals have no types
+  const { Components, Services } = globalThis as any
+  const top = Services.wm.getMostRecentBrowserWindow()
+  const { classes, interfaces } = Components
+  const input = classes['@mozilla.org/text-input-processor;1'].createInstance(
+    interfaces.nsITextInputProcessor,
+  )
+  if (!input.beginInputTransaction(top, () => true)) throw new Error('no input transaction')
+  const key = (name: string, keyCode: number) => new top.KeyboardEvent('', { key: name, keyCode })
+  const pause = () => new Promise(resolve => top.setTimeout(resolve, 30))
+  for (let length = 1; length <= text.length; length += 1) {
+    input.setPendingCompositionString(text.slice(0, length))
+    input.appendClauseToPendingComposition(length, input.ATTR_RAW_CLAUSE)
+    input.setCaretInPendingComposition(length)
+    input.flushPendingComposition(key('Process', 229))
+    await pause()
+  }
+  input.commitComposition(key('Enter', 13))
+  input.keyup(key('Enter', 13))
+  await pause()
+}
+
+const textOf = (message: RawData): string =>
+  (Array.isArray(message) ? Buffer.concat(message) : Buffer.from(message as Buffer)).toString()

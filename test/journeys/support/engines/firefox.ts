@@ -1,0 +1,70 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { firefox as playwright } from 'playwright'
+import { requireFirefox } from '../../../../scripts/find-engines.ts'
+import type { Engine } from './engine.ts'
+
+const bridge = fileURLToPath(new URL('../../../../scripts/firefox-bridge.ts', import.meta.url))
+
+let bridgePort = 0
+
+export const firefox: Engine = {
+  name: 'firefox',
+  // Playwright's own defaults are media features, which the bridge answers for Firefox ESR.
+  context: { colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null },
+
+  async launch() {
+    bridgePort = await freePort()
+    return playwright.launch({
+      channel: 'moz-firefox',
+      executablePath: bridgedFirefox(),
+      args: ['--remote-allow-system-access'],
+      env: { ...process.env, BRIDGE_PORT: String(bridgePort) },
+      // A page may then write to the clipboard without a click of its own.
+      firefoxUserPrefs: { 'dom.events.testing.asyncClipboard': true },
+    })
+  },
+
+  async meet(page) {
+    return {
+      async compose(text) {
+        await page.bringToFront()
+        const answer = await fetch(`http://127.0.0.1:${bridgePort}/compose`, {
+          method: 'POST',
+          body: text,
+        })
+        if (!answer.ok) throw new Error(`Firefox could not compose: ${await answer.text()}`)
+      },
+      async paste(text) {
+        await page.evaluate(value => navigator.clipboard.writeText(value), text)
+        await page.keyboard.press('ControlOrMeta+v')
+      },
+    }
+  },
+}
+
+/** A program that starts Firefox behind the bridge: Playwright wants one it can call directly. */
+function bridgedFirefox(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'genkan-firefox-')), 'firefox.sh')
+  writeFileSync(
+    file,
+    `#!/bin/sh\nexec '${process.execPath}' '${bridge}' '${requireFirefox()}' "$@"\n`,
+  )
+  chmodSync(file, 0o755)
+  return file
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
+}
