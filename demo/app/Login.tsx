@@ -1,31 +1,26 @@
 import { GenkanProvider, readLoginRequest, SignIn } from 'genkan'
-import { createBetterAuthBackend } from 'genkan/backends/better-auth'
+import type { ChosenBackend } from './shared/backends.ts'
 import { Logo } from './shared/Logo.tsx'
 import type { Language } from './shared/preferences.ts'
-import { withSocial } from './shared/socialBackend.ts'
 import { SocialProblem } from './shared/SocialProblem.tsx'
 import { FRAME_WORDS } from './shared/words.ts'
 
-const capabilitiesURL = '/api/genkan/capabilities'
-const backend = withSocial(createBetterAuthBackend({ capabilitiesURL }), {
-  capabilitiesURL,
-  startURL: connection => `/api/genkan/social/start?${new URLSearchParams({ connection })}`,
-})
 const request = readLoginRequest(location.href)
 
 interface Props {
   language: Language
-  onSignedIn: () => void
+  chosen: ChosenBackend
+  onSignedIn: (session: unknown) => void
 }
 
 /** The login as an application embeds it. */
-export function Login({ language, onSignedIn }: Props) {
+export function Login({ language, chosen, onSignedIn }: Props) {
   const words = FRAME_WORDS[language]
   return (
     <>
       <SocialProblem words={words} />
       <GenkanProvider
-        backend={backend}
+        backend={chosen.backend}
         request={request}
         locale={language}
         defaultCountry="JP"
@@ -33,7 +28,7 @@ export function Login({ language, onSignedIn }: Props) {
       >
         <SignIn logo={<Logo label={words.logo} />} />
       </GenkanProvider>
-      <p className="demo-lead">{words.inboxHint}</p>
+      <p className="demo-lead">{chosen.whoIs ? words.pageHint : words.inboxHint}</p>
     </>
   )
 }

@@ -29,7 +29,7 @@ export function SignedIn({ session, words, onSignedOut }: Props) {
       <button
         className="gk-button"
         type="button"
-        onClick={() => void signOut().then(done => (done ? onSignedOut() : setFailed(true)))}
+        onClick={() => void signOut(session).then(done => (done ? onSignedOut() : setFailed(true)))}
       >
         {words.signOut}
       </button>

@@ -12,6 +12,7 @@ const SOURCES = [
   'src',
   'locales',
   'demo/app',
+  'demo/backends.ts',
   'demo/vite.config.ts',
   'aliases.ts',
   'package-lock.json',

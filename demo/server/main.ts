@@ -1,16 +1,19 @@
 import { createDemoServer } from './index.ts'
-import { readPort } from './port.ts'
+import { readBackend, readPort } from './environment.ts'
+
 import { StartProblem } from './problem.ts'
 
 // What `npm start` runs. `--dev` serves the pages from their sources, with hot reload.
-// PORT (default 3000, 0 = any free one), HOST (default this machine only), PUBLIC_ORIGIN (behind a proxy), DATA_FILE (default .data/demo.sqlite), DATABASE_URL (postgres://…).
+// GENKAN_BACKEND (what the embedded login asks: a name out of demo/backends.ts), PORT (default 3000, 0 = any free one), HOST (default this machine only), PUBLIC_ORIGIN (behind a proxy), DATA_FILE (default .data/demo.sqlite), DATABASE_URL (postgres://…).
 
 const started = performance.now() - process.uptime() * 1000
 
 async function main() {
-  const { PORT, HOST, PUBLIC_ORIGIN, DATA_FILE, DATABASE_URL, GENKAN_TEST } = process.env
+  const { PORT, HOST, PUBLIC_ORIGIN, DATA_FILE, DATABASE_URL, GENKAN_TEST, GENKAN_BACKEND } =
+    process.env
   const { origin, close } = await createDemoServer({
     port: readPort(PORT),
+    settings: { backend: readBackend(GENKAN_BACKEND) },
     ...(HOST && { host: HOST }),
     ...(PUBLIC_ORIGIN && { publicOrigin: PUBLIC_ORIGIN }),
     dataFile: DATA_FILE || '.data/demo.sqlite',

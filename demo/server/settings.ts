@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from 'genkan/core'
+import { type BackendName, isBackendName } from '../backends.ts'
 
 /** What one may change while the demo runs. Forgotten at the end. */
 export interface DemoSettings {
@@ -14,6 +15,8 @@ export interface DemoSettings {
   profile: Capabilities['profile']
   /** The hosted page asks before it makes an account. */
   confirmSignup: boolean
+  /** What the embedded login asks. */
+  backend: BackendName
 }
 
 const CONNECTIONS = {
@@ -44,6 +47,7 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   signup: 'open',
   profile: 'identifier_first',
   confirmSignup: false,
+  backend: 'better-auth',
 }
 
 const LIMITS = {
@@ -68,6 +72,8 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
       value.profile = entry
     } else if (key === 'confirmSignup' && typeof entry === 'boolean') {
       value.confirmSignup = entry
+    } else if (key === 'backend' && isBackendName(entry)) {
+      value.backend = entry
     } else if (key === 'connections' && isConnections(entry)) {
       value.connections = entry
     } else {

@@ -80,6 +80,7 @@ describe('npm start', () => {
       [{ PORT: '0', DATA_FILE: file }, 'Cannot open the data file'],
       [{ PORT: '0', DATABASE_URL: 'postgres://me:secret@127.0.0.1:1/genkan' }, 'cannot be reached'],
       [{ PORT: '0', DATABASE_URL: 'mysql://x' }, 'must begin with postgres://'],
+      [{ PORT: '0', GENKAN_BACKEND: 'nothing' }, 'It can be: better-auth, '],
     ]
     for (const [env, advice] of cases) {
       const run = start({ DATA_FILE: join(folder, 'never.sqlite'), ...env })

@@ -1,3 +1,4 @@
+import { BACKEND_NAMES } from '../../backends.ts'
 import { Check } from './Connections.tsx'
 import type { Settings } from './useSettings.ts'
 import type { SettingsWords } from './words.ts'
@@ -58,6 +59,24 @@ export function Switches({ settings, words, save }: Props) {
             <Choice key={name} name={name} settings={settings} words={words} save={save} />
           ))}
         </div>
+      </fieldset>
+      <fieldset className="settings-group">
+        <legend>{words.backend}</legend>
+        <p className="settings-hint">{words.backendHint}</p>
+        {BACKEND_NAMES.map(backend => (
+          <div className="settings-check" key={backend}>
+            <label>
+              <input
+                type="radio"
+                name="backend"
+                value={backend}
+                checked={settings.backend === backend}
+                onChange={() => save({ backend }, words.backend)}
+              />
+              {words.backends[backend]}
+            </label>
+          </div>
+        ))}
       </fieldset>
     </>
   )

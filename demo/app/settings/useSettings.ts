@@ -1,4 +1,5 @@
 import type { Connection } from 'genkan'
+import type { BackendName } from '../../backends.ts'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 export const MAIN_CONNECTIONS = ['users', 'sms', 'email'] as const
@@ -15,6 +16,7 @@ export interface Settings {
   codeSeconds: number
   attempts: number
   resendSeconds: number
+  backend: BackendName
 }
 
 export type NoteKind = 'saved' | 'refused' | 'unreachable'

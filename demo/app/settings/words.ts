@@ -1,3 +1,4 @@
+import type { BackendName } from '../../backends.ts'
 import type { ConnectionName } from './useSettings.ts'
 import type { Row } from './rows.ts'
 
@@ -41,6 +42,12 @@ const ja = {
   },
   signup: '新規登録',
   signupOpen: '新規登録を受け付ける',
+  backend: '埋め込みログインのバックエンド',
+  backendHint: 'ユニバーサルログインは、いつもBetter Authを使います。',
+  backends: {
+    'better-auth': 'Better Auth',
+    memory: 'このページの中だけ（memory）',
+  } satisfies Record<BackendName, string>,
   codes: '認証コード',
   codeLength: '桁数',
   codeSeconds: '有効期間',
@@ -147,6 +154,9 @@ const en: typeof ja = {
   },
   signup: 'Sign-up',
   signupOpen: 'Let new people sign up',
+  backend: 'Backend of the embedded login',
+  backendHint: 'Universal Login always runs on Better Auth.',
+  backends: { 'better-auth': 'Better Auth', memory: 'This page alone (memory)' },
   codes: 'Codes',
   codeLength: 'Digits',
   codeSeconds: 'Valid for',

@@ -19,6 +19,7 @@ export const FRAME_WORDS = {
     socialStopped: 'ログインを中止しました。もう一度試すか、別の方法でログインしてください。',
     socialFailed: 'ログインできませんでした。もう一度試すか、別の方法でログインしてください。',
     inboxHint: 'メールとSMSは実際には送信されず、受信トレイに届きます。',
+    pageHint: 'このログインは、このページの中だけで動いています。認証コードは246810です。',
   },
   en: {
     brand: 'genkan demo',
@@ -39,6 +40,7 @@ export const FRAME_WORDS = {
     socialStopped: 'You left that login. Try again, or log in another way.',
     socialFailed: 'We couldn’t log you in that way. Try again, or use another one.',
     inboxHint: 'Nothing leaves this machine: mails and text messages arrive in the inbox.',
+    pageHint: 'This login lives in this page alone, and every code is 246810.',
   },
 } as const
 

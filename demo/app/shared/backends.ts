@@ -1,0 +1,50 @@
+import type { AuthBackend } from 'genkan'
+import { type BackendName, isBackendName } from '../../backends.ts'
+import { withSocial } from './socialBackend.ts'
+
+const capabilitiesURL = '/api/genkan/capabilities'
+
+interface DemoBackend {
+  load: () => Promise<AuthBackend>
+  /** For a backend whose login the demo's server knows nothing of: what the person is called. Gone with the page. */
+  whoIs?: (session: unknown) => string
+}
+
+/** One line for each backend. Only the one that is chosen is loaded. */
+const BACKENDS: Record<BackendName, DemoBackend> = {
+  'better-auth': {
+    async load() {
+      const { createBetterAuthBackend } = await import('genkan/backends/better-auth')
+      return withSocial(createBetterAuthBackend({ capabilitiesURL }), {
+        capabilitiesURL,
+        startURL: connection => `/api/genkan/social/start?${new URLSearchParams({ connection })}`,
+      })
+    },
+  },
+  memory: {
+    async load() {
+      const { createMemoryBackend } = await import('genkan/backends/memory')
+      // Nothing reaches the inbox, so the page tells the code.
+      return createMemoryBackend({ code: '246810' })
+    },
+    whoIs: session => (session as { user: { value: string } }).user.value,
+  },
+}
+
+export interface ChosenBackend extends Omit<DemoBackend, 'load'> {
+  name: BackendName
+  backend: AuthBackend
+}
+
+/** The backend that GENKAN_BACKEND or the settings page chose. Better Auth where the server does not answer. */
+export async function loadBackend(): Promise<ChosenBackend> {
+  const name = await chosenName().catch(() => null)
+  const chosen = isBackendName(name) ? name : 'better-auth'
+  const { load, ...rest } = BACKENDS[chosen]
+  return { name: chosen, backend: await load(), ...rest }
+}
+
+async function chosenName(): Promise<unknown> {
+  const answer = await fetch('/api/genkan/settings')
+  return ((await answer.json()) as { backend?: unknown }).backend
+}
