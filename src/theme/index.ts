@@ -1,0 +1,8 @@
+export { applyTheme } from './applyTheme.ts'
+export { themeFromAuth0 } from './auth0.ts'
+export type { ImportedTheme } from './auth0.ts'
+export { checkContrast } from './checkContrast.ts'
+export type { ContrastWarning } from './checkContrast.ts'
+export { contrast } from './contrast.ts'
+export type { RefusedValue } from './readTheme.ts'
+export type { Tokens } from './tokens.ts'
