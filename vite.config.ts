@@ -8,16 +8,14 @@ export default defineConfig({
   plugins: [react(), localePlugin()],
   resolve: { alias: aliases },
   optimizeDeps: {
-    // One flag is fetched at a time; bundled beforehand, all 245 would be.
-    exclude: ['country-flag-icons'],
     // Found while a first test runs, they would make Vite reload the page, and the test be lost: a fresh clone only.
     include: [
       '@auth0/auth0-spa-js',
       '@simplewebauthn/browser',
       '@testing-library/react',
       'i18next',
-      'libphonenumber-js/max',
-      'libphonenumber-js/max/metadata',
+      'libphonenumber-js/core',
+      'libphonenumber-js/mobile/metadata',
       'react',
       'react-dom',
       'react-dom/client',

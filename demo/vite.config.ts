@@ -11,8 +11,6 @@ export default defineConfig({
   root,
   plugins: [react()],
   resolve: { alias: aliases },
-  // One flag is fetched at a time; bundled beforehand, all 245 would be.
-  optimizeDeps: { exclude: ['country-flag-icons'] },
   // Not 'spa': demo/server answers for the pages itself.
   appType: 'custom',
   build: {

@@ -88,6 +88,7 @@ async function buildStyles(outDir: string): Promise<void> {
     posix.basename(path) === 'index.css' ? 'styles' : `themes/${posix.basename(path, '.css')}`
   await build({
     root,
+    base: './',
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
@@ -95,11 +96,12 @@ async function buildStyles(outDir: string): Promise<void> {
       outDir,
       emptyOutDir: false,
       cssMinify: false,
+      assetsInlineLimit: 0,
       rolldownOptions: {
         input: Object.fromEntries(
           sheets.map(path => [nameOf(path.replaceAll('\\', '/')), join(root, path)]),
         ),
-        output: { assetFileNames: '[name].css' },
+        output: { assetFileNames: '[name][extname]' },
       },
     },
   })

@@ -1,6 +1,8 @@
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
 import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max'
+import max from 'libphonenumber-js/max/metadata'
 import { describe, expect, it } from 'vitest'
+import { JAPAN_TYPES } from '../src/phone.japan.ts'
 import { formatPhone, readPhone } from '../src/phone.ts'
 import { vectorsOf } from './vectors/index.ts'
 
@@ -14,6 +16,23 @@ describe('A telephone number is read as people type and paste it', () => {
     expect(readPhone('+81 90-1234-5678', { country: 'ZZ' })).toMatchObject({
       value: '+819012345678',
     })
+  })
+})
+
+describe('The kit carries less than every numbering plan', () => {
+  it('knows all kinds of Japanese numbers as the largest set does', () => {
+    expect(JAPAN_TYPES).toEqual(max.countries.JP?.[11])
+  })
+
+  it.each([
+    ['+1 800 555 1234', 'phone_not_sms'],
+    ['+44 20 7946 0958', 'phone_not_sms'],
+    ['+33 1 42 68 53 00', 'phone_not_sms'],
+    ['+49 30 901820', 'phone_not_sms'],
+    ['+44 20 794', 'phone_invalid'],
+    ['+33 142', 'phone_invalid'],
+  ])('says of %s that it is %s', (number, error) => {
+    expect(readPhone(number)).toEqual({ error })
   })
 })
 

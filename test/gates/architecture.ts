@@ -61,7 +61,6 @@ const PACKAGES: Record<string, readonly string[]> = {
   'react-hook-form': ['src/screens/'],
   'react-phone-number-input': ['src/ui/PhoneField/'],
   'libphonenumber-js': ['src/phone.', 'src/ui/PhoneField/'],
-  'country-flag-icons': ['src/ui/PhoneField/'],
   i18next: ['src/i18n/'],
   'react-i18next': ['src/i18n/react.'],
   'better-auth': ['src/backends/better-auth/'],
