@@ -28,7 +28,7 @@ try {
         const image = new Image(width, height)
         image.src = `data:image/svg+xml;base64,${svg}`
         await image.decode()
-        const [x = 0, y = 0] = [...code].map(letter => letter.charCodeAt(0) - 65)
+        const [x = 0, y = 0] = [0, 1].map(place => code.charCodeAt(place) - 65)
         pen?.drawImage(image, x * width, y * height, width, height)
       }
       return canvas.toDataURL('image/webp', 0.8)

@@ -10,7 +10,7 @@ const HEIGHT = 32
  * an SVG, because a strict policy refuses `style`. No emoji: Windows draws letters in their place.
  */
 export function Flag({ country }: { country: Country }) {
-  const [x = 0, y = 0] = [...country].map(letter => letter.charCodeAt(0) - 65)
+  const [x = 0, y = 0] = [0, 1].map(place => country.charCodeAt(place) - 65)
   return (
     <svg
       className="gk-country-flag"
