@@ -45,7 +45,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       return stay(hide(state, event.error, event.at) ?? refuse(state, event.error, event.at))
 
     case 'identifier.submitted':
-      if (state.name !== 'identifying' || state.pending || isWaiting(state.problem, event.at))
+      if (state.name !== 'identifying' || holdsUp(state) || isWaiting(state.problem, event.at))
         return stay(state)
       return ask(
         { ...state, typed: event.typed, who: event.identifier },
@@ -100,7 +100,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
 
     case 'option.chosen': {
       const tx = txOf(state)
-      if (!tx || !('step' in state) || isBusy(state)) return stay(state)
+      if (!tx || !('step' in state) || holdsUp(state)) return stay(state)
       const { option } = event
       return ask(state, { ...state, pending: 'choose', chosen: option } as Place, epoch => ({
         type: 'choose',
@@ -125,7 +125,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       const tx = txOf(state)
       if (state.name === 'sending') return leave(state, state.step, tx)
       if ('home' in state && state.home) return leave(state, state.home, tx)
-      if (!tx || state.name === 'identifying' || isBusy(state)) return stay(state)
+      if (!tx || state.name === 'identifying' || holdsUp(state)) return stay(state)
       return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({
         type: 'choose',
         epoch,
@@ -238,6 +238,10 @@ const isOver = ({ name }: FlowState): boolean =>
 
 const txOf = (state: FlowState): Tx | null =>
   'step' in state && 'tx' in state.step ? state.step.tx : null
+
+/** A request under way that the person has to wait for. A passkey's dialog is none: any other way closes it. */
+const holdsUp = (state: FlowState): boolean =>
+  isBusy(state) && !('pending' in state && state.pending === 'passkey')
 
 const isWaiting = (problem: Problem | undefined, at: number): boolean =>
   (problem?.retryAt ?? 0) > at

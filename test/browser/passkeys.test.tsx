@@ -238,6 +238,36 @@ test('a dialog that is open is spoken of, and closed with the login', async () =
   expect(watched.seen.rejected).not.toContain('OperationError')
 })
 
+test('a code may be asked for while the dialog is open: that closes it, and nothing was cancelled', async () => {
+  const backend = serve({ profile: 'identifier_first_biometrics' })
+  await makePasskey(backend)
+  await device.touch(false)
+  const { onSignedIn } = open(backend)
+  await userEvent.fill(await screen.findByLabelText(FIELD), 'taro@example.com')
+  await press('続ける')
+  await press('パスキーを使う')
+  await vi.waitFor(() => expect(watched.seen).toMatchObject({ modal: 2, pending: 1 }))
+  await press('コードでログイン')
+  const code = await screen.findByLabelText('認証コード（6桁）')
+  await settled()
+  expect(watched.seen.rejected.at(-1)).toBe('AbortError')
+  expect(status()).not.toBe('キャンセルしました')
+  expect(code).toHaveFocus()
+  await userEvent.type(code, '246810')
+  await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+})
+
+test('a login goes on without a passkey while the dialog that makes one is open', async () => {
+  await device.touch(false)
+  const { onSignedIn } = open(serve())
+  await signInWithCode()
+  await press('パスキーを作成する')
+  await vi.waitFor(() => expect(watched.seen).toMatchObject({ modal: 1, pending: 1 }))
+  await press('今はしない')
+  await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+  await settled()
+})
+
 test('without passkeys on the server there is no button, and the browser is asked nothing', async () => {
   open(serve({ passkeys: false }))
   const field = await screen.findByLabelText(FIELD)

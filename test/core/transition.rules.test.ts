@@ -169,3 +169,22 @@ test('an identifier and its kind go out as they were read', () => {
     { type: 'identify', identifier: email, step: home },
   ])
 })
+
+test('while a passkey’s dialog is open, any other way may be taken: it ends the wait for the dialog', () => {
+  const open = { pending: 'passkey' } as const
+  const ways: [FlowState, Happening, string][] = [
+    [{ ...places.identifying, ...open }, happenings['identifier.submitted'], 'identify'],
+    [{ ...places.promptingPasskey, ...open }, happenings['option.chosen'], 'choose'],
+    [{ ...places.awaitingCode, ...open }, happenings['code.submitted'], 'verify'],
+    [{ ...places.promptingPasskey, ...open }, happenings['back.requested'], 'cancel'],
+  ]
+  for (const [state, happening, effect] of ways) {
+    const { state: next, effects } = transition(state, { ...happening, at: NOW })
+    expect(effects).toMatchObject([{ type: effect }])
+    // The answer to the dialog is too old from here.
+    expect(next.epoch).toBe(state.epoch + 1)
+  }
+  // A second dialog is no other way.
+  const again = { ...places.promptingPasskey, ...open }
+  expect(transition(again, { ...happenings['passkey.requested'], at: NOW }).state).toBe(again)
+})

@@ -3,16 +3,13 @@ import { forwardRef } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
-import { LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
 import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
-import {
-  ScreenRoot,
-  type ScreenRootProps,
-  ScreenText,
-  ScreenTitle,
-  useScreen,
-} from '../shared/ScreenRoot.tsx'
+import { type DescriptionProps, makeBack, makeRoot, makeTitle } from '../shared/plainParts.tsx'
+import { ScreenText, useScreen } from '../shared/ScreenRoot.tsx'
 import { webAddress } from '../shared/webAddress.ts'
+
+export type { DescriptionProps }
+export type { RootProps, TitleProps, WayOutProps as BackProps } from '../shared/plainParts.tsx'
 
 /** Where the login goes on with somebody else, or null elsewhere. */
 function usePlace(): (FlowState & { name: 'handedOff' }) | null {
@@ -20,38 +17,19 @@ function usePlace(): (FlowState & { name: 'handedOff' }) | null {
   return state.name === 'handedOff' ? state : null
 }
 
-export type RootProps = ScreenRootProps
+const HOME = 'HandOff'
 
 /** Holds a step that is not the kit's to draw. Draws nothing elsewhere. `data-reason` says which one it is. */
-export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
-  function HandOffRoot(props, ref) {
-    const place = usePlace()
-    if (!place) return null
-    return (
-      <ScreenRoot
-        data-reason={place.step.reason}
-        {...props}
-        name="hand-off"
-        busy={false}
-        submit={() => {}}
-        ref={ref}
-      />
-    )
-  },
-)
-
-export type TitleProps = PartProps<'h1'>
+export const Root = /* @__PURE__ */ makeRoot({
+  home: HOME,
+  name: 'hand-off',
+  usePlace,
+  isBusy: () => false,
+  attributes: ({ step }) => ({ 'data-reason': step.reason }),
+})
 
 /** Takes the focus, since the screen has no field. */
-export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
-  function HandOffTitle(props, ref) {
-    const say = useSay()
-    const own = { tabIndex: -1, 'data-gk-focus': '', children: say('handoff.title') }
-    return <ScreenTitle part="HandOff.Title" {...own} {...props} ref={ref} />
-  },
-)
-
-export type DescriptionProps = PartProps<'p'>
+export const Title = /* @__PURE__ */ makeTitle(HOME, say => say('handoff.title'))
 
 /** What is asked for and where, or that there is no way on from here. */
 export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, DescriptionProps>(
@@ -85,20 +63,9 @@ export const Continue = /* @__PURE__ */ forwardRef<HTMLAnchorElement, ContinuePr
   },
 )
 
-export type BackProps = LinkButtonProps
-
 /** Back to the address or number; to the beginning where none was asked for. Never a dead end. */
-export const Back = /* @__PURE__ */ forwardRef<HTMLButtonElement, BackProps>(
-  function HandOffBack(props, ref) {
-    const say = useSay()
-    const { send } = useFlow()
-    useScreen('HandOff.Back')
-    const home = usePlace()?.home
-    const own = {
-      className: 'gk-hand-off-back',
-      children: say('common.back'),
-      onClick: () => send({ type: home ? 'back.requested' : 'restart.requested' }),
-    }
-    return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-  },
+export const Back = /* @__PURE__ */ makeBack(
+  HOME,
+  say => say('common.back'),
+  () => ({ type: usePlace()?.home ? 'back.requested' : 'restart.requested' }),
 )

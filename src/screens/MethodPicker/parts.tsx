@@ -1,20 +1,22 @@
 'use client'
-import { forwardRef, useEffect, useId } from 'react'
+import { forwardRef, useId } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useLastUsed } from '../../react/lastUsed.ts'
 import { useFlow } from '../../react/useFlow.ts'
-import {
-  Button,
-  type ButtonProps,
-  LinkButton,
-  type LinkButtonProps,
-} from '../../ui/Button/Button.tsx'
+import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
 import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { LastUsed } from '../shared/LastUsed.tsx'
-import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
-import { ScreenRoot, type ScreenRootProps, ScreenTitle, useScreen } from '../shared/ScreenRoot.tsx'
+import { makeBack, makeProblem, makeRoot, makeTitle } from '../shared/plainParts.tsx'
+import { useScreen } from '../shared/ScreenRoot.tsx'
+
+export type {
+  ProblemProps,
+  RootProps,
+  TitleProps,
+  WayOutProps as BackProps,
+} from '../shared/plainParts.tsx'
 
 type ChoosingPlace = Extract<FlowState, { name: 'choosing' }>
 type MethodOption = ChoosingPlace['step']['options'][number]
@@ -25,38 +27,19 @@ function usePlace(): ChoosingPlace | null {
   return state.name === 'choosing' ? state : null
 }
 
-export type RootProps = ScreenRootProps
+const HOME = 'MethodPicker'
 
 /** Holds the choice of a method. Draws nothing while there is none to make. `data-busy` while the choice is on its way. */
-export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
-  function MethodPickerRoot(props, ref) {
-    const say = useSay()
-    const { announce } = useGenkan('<MethodPicker.Root>')
-    const place = usePlace()
-    const busy = place?.pending !== undefined
-
-    useEffect(() => {
-      if (!place || !busy) return
-      announce('status', say('methodPicker.working'))
-      return () => announce('status', '')
-    }, [place, busy, announce, say])
-
-    if (!place) return null
-    // A form without a field, so that each screen stands in the same element; its buttons do all the work.
-    return <ScreenRoot {...props} name="method-picker" busy={busy} submit={() => {}} ref={ref} />
-  },
-)
-
-export type TitleProps = PartProps<'h1'>
+export const Root = /* @__PURE__ */ makeRoot({
+  home: HOME,
+  name: 'method-picker',
+  usePlace,
+  isBusy: ({ pending }) => pending !== undefined,
+  working: say => say('methodPicker.working'),
+})
 
 /** Takes the focus, since the screen has no field. */
-export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
-  function MethodPickerTitle(props, ref) {
-    const say = useSay()
-    const own = { tabIndex: -1, 'data-gk-focus': '', children: say('methodPicker.title') }
-    return <ScreenTitle part="MethodPicker.Title" {...own} {...props} ref={ref} />
-  },
-)
+export const Title = /* @__PURE__ */ makeTitle(HOME, say => say('methodPicker.title'))
 
 export type OptionsProps = PartProps<'ul'>
 
@@ -132,28 +115,8 @@ export const Option = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptionProps>
 /** A message goes out, so the hint is where to. */
 const isSent = (channel: MethodOption['channel']) => /_(code|link)$/.test(channel)
 
-export type BackProps = LinkButtonProps
-
 /** Back to the address or number, which is still there. */
-export const Back = /* @__PURE__ */ forwardRef<HTMLButtonElement, BackProps>(
-  function MethodPickerBack(props, ref) {
-    const say = useSay()
-    const { send } = useFlow()
-    useScreen('MethodPicker.Back')
-    const own = {
-      className: 'gk-method-picker-back',
-      children: say('common.back'),
-      onClick: () => send({ type: 'back.requested' }),
-    }
-    return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-  },
-)
-
-export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
+export const Back = /* @__PURE__ */ makeBack(HOME)
 
 /** What the server refused and what to do now. Draws nothing while all is well. */
-export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
-  function MethodPickerProblem(props, ref) {
-    return <ProblemNotice {...props} part="MethodPicker.Problem" ref={ref} />
-  },
-)
+export const Problem = /* @__PURE__ */ makeProblem(HOME)

@@ -3,22 +3,27 @@ import { forwardRef } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
+import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import {
-  Button,
-  type ButtonProps,
-  LinkButton,
-  type LinkButtonProps,
-} from '../../ui/Button/Button.tsx'
-import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
-import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
-import {
-  ScreenRoot,
-  type ScreenRootProps,
-  ScreenText,
-  ScreenTitle,
-  useScreen,
-} from '../shared/ScreenRoot.tsx'
+  makeDescription,
+  makeProblem,
+  makeRoot,
+  makeSubmit,
+  makeTitle,
+  makeWayOut,
+} from '../shared/plainParts.tsx'
+import { useScreen } from '../shared/ScreenRoot.tsx'
 import { usePasskeyButton } from '../shared/usePasskeyButton.ts'
+
+export type {
+  DescriptionProps,
+  ProblemProps,
+  RootProps,
+  SubmitProps,
+  TitleProps,
+  WayOutProps as NeverProps,
+  WayOutProps as SkipProps,
+} from '../shared/plainParts.tsx'
 
 /** The place at which somebody who is signed in may make a passkey, or null elsewhere. */
 function usePlace(): (FlowState & { name: 'promptingPasskey' }) | null {
@@ -26,55 +31,25 @@ function usePlace(): (FlowState & { name: 'promptingPasskey' }) | null {
   return state.name === 'promptingPasskey' && state.step.ceremony === 'create' ? state : null
 }
 
-export type RootProps = ScreenRootProps
+const HOME = 'PasskeyEnrollment'
 
 /**
  * The form that offers a passkey for the next time. Draws nothing while none is offered. `data-busy` while the device
  * makes one.
  */
-export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
-  function PasskeyEnrollmentRoot(props, ref) {
-    const place = usePlace()
-    const { send } = useFlow()
-    if (!place) return null
-    return (
-      <ScreenRoot
-        {...props}
-        name="passkey-enrollment"
-        busy={place.pending !== undefined}
-        submit={() => send({ type: 'passkey.requested', ceremony: 'create' })}
-        ref={ref}
-      />
-    )
-  },
-)
-
-export type TitleProps = PartProps<'h1'>
+export const Root = /* @__PURE__ */ makeRoot({
+  home: HOME,
+  name: 'passkey-enrollment',
+  usePlace,
+  isBusy: ({ pending }) => pending !== undefined,
+  submitted: { type: 'passkey.requested', ceremony: 'create' },
+})
 
 /** Takes the focus, since the screen has no field. */
-export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
-  function PasskeyEnrollmentTitle(props, ref) {
-    const say = useSay()
-    const own = { tabIndex: -1, 'data-gk-focus': '', children: say('passkeyEnrollment.title') }
-    return <ScreenTitle part="PasskeyEnrollment.Title" {...own} {...props} ref={ref} />
-  },
-)
+export const Title = /* @__PURE__ */ makeTitle(HOME, say => say('passkeyEnrollment.title'))
 
-export type DescriptionProps = PartProps<'p'>
-
-export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, DescriptionProps>(
-  function PasskeyEnrollmentDescription(props, ref) {
-    const say = useSay()
-    return (
-      <ScreenText
-        part="PasskeyEnrollment.Description"
-        what="description"
-        children={say('passkeyEnrollment.description')}
-        {...props}
-        ref={ref}
-      />
-    )
-  },
+export const Description = /* @__PURE__ */ makeDescription(HOME, say =>
+  say('passkeyEnrollment.description'),
 )
 
 export type BenefitsProps = PartProps<'ul'>
@@ -99,75 +74,32 @@ export const Benefits = /* @__PURE__ */ forwardRef<HTMLUListElement, BenefitsPro
   },
 )
 
-export type SubmitProps = ButtonProps
-
 /** Opens the device's own dialog. Has the focus again when that was closed. */
-export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(
-  function PasskeyEnrollmentSubmit(props, ref) {
-    const say = useSay()
-    useScreen('PasskeyEnrollment.Submit')
-    const { button, busy } = usePasskeyButton('passkeyEnrollment', 'create')
-    const own = {
-      type: 'submit',
-      className: 'gk-passkey-enrollment-submit',
-      children: say('passkeyEnrollment.submit'),
-    }
-    return (
-      <Button
-        {...(withDefaults(own, props) as ButtonProps)}
-        busy={busy}
-        ref={mergeRefs(button, ref)}
-      />
-    )
-  },
+export const Submit = /* @__PURE__ */ makeSubmit(
+  HOME,
+  say => say('passkeyEnrollment.submit'),
+  () => usePasskeyButton('passkeyEnrollment', 'create'),
 )
 
-export type SkipProps = LinkButtonProps
+/** A way on without a passkey, where the server leaves the choice. */
+const useChoice = (option: 'skip' | 'never') =>
+  usePlace()?.step.skippable ? ({ type: 'option.chosen', option } as const) : null
 
 /** Goes on without a passkey. The question comes again in 30 days, in the biometrics profile in 14. */
-export const Skip = /* @__PURE__ */ forwardRef<HTMLButtonElement, SkipProps>(
-  function PasskeyEnrollmentSkip(props, ref) {
-    return <GoOn option="skip" {...props} ref={ref} />
-  },
-)
-
-export type NeverProps = LinkButtonProps
-
-/** Goes on without a passkey. The question does not come again on this device for a year. */
-export const Never = /* @__PURE__ */ forwardRef<HTMLButtonElement, NeverProps>(
-  function PasskeyEnrollmentNever(props, ref) {
-    return <GoOn option="never" {...props} ref={ref} />
-  },
-)
-
-const GoOn = /* @__PURE__ */ forwardRef<
-  HTMLButtonElement,
-  LinkButtonProps & { option: 'skip' | 'never' }
->(function GoOn({ option, ...props }, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  const place = usePlace()
-  useScreen(`PasskeyEnrollment.${option === 'skip' ? 'Skip' : 'Never'}`)
-  if (!place?.step.skippable) return null
-  const own = {
-    className: `gk-passkey-enrollment-${option}`,
-    children: say(`passkeyEnrollment.${option}`),
-    onClick: () => send({ type: 'option.chosen', option }),
-  }
-  return (
-    <LinkButton
-      {...(withDefaults(own, props) as LinkButtonProps)}
-      busy={place.pending === 'choose'}
-      ref={ref}
-    />
-  )
+export const Skip = /* @__PURE__ */ makeWayOut(HOME, {
+  part: 'Skip',
+  name: 'skip',
+  words: say => say('passkeyEnrollment.skip'),
+  useHappening: () => useChoice('skip'),
 })
 
-export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
+/** Goes on without a passkey. The question does not come again on this device for a year. */
+export const Never = /* @__PURE__ */ makeWayOut(HOME, {
+  part: 'Never',
+  name: 'never',
+  words: say => say('passkeyEnrollment.never'),
+  useHappening: () => useChoice('never'),
+})
 
 /** What went wrong and what to do now. Draws nothing while all is well. */
-export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
-  function PasskeyEnrollmentProblem(props, ref) {
-    return <ProblemNotice {...props} part="PasskeyEnrollment.Problem" ref={ref} />
-  },
-)
+export const Problem = /* @__PURE__ */ makeProblem(HOME)

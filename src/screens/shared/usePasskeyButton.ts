@@ -21,6 +21,8 @@ export function usePasskeyButton(
   const wasBusy = useRef(false)
   const busy = 'pending' in state && state.pending === 'passkey'
   const isRefused = problemOf(state) !== undefined
+  // Another way was taken while the dialog was open: that closed it, and nobody cancelled anything.
+  const hasMovedOn = state.name === 'sending' || ('pending' in state && state.pending === 'choose')
 
   useEffect(() => {
     if (busy) {
@@ -30,10 +32,11 @@ export function usePasskeyButton(
     }
     if (!wasBusy.current) return undefined
     wasBusy.current = false
+    if (hasMovedOn) return undefined
     if (!isRefused) announce('status', say(`${screen}.cancelled`))
     button.current?.focus()
     return undefined
-  }, [busy, isRefused, announce, say, screen])
+  }, [busy, isRefused, hasMovedOn, announce, say, screen])
 
   return { button, busy, ask: () => send({ type: 'passkey.requested', ceremony }) }
 }
