@@ -1,5 +1,5 @@
 import type { Bundle } from './keys.gen.ts'
-import { builtIn, LOCALES } from './locales.ts'
+import { loadBundle, LOCALES } from './locales.ts'
 import { isWhole, type PartialBundle, readTexts } from './readTexts.ts'
 import type { Texts } from './say.ts'
 
@@ -9,7 +9,7 @@ export type LocaleSource =
   | (() => Promise<PartialBundle | { default: PartialBundle }>)
 
 /**
- * By language (BCP 47). For `en` and `ja` these words replace the kit's own, one by one. For another language they
+ * By language (BCP 47). For a language of the kit these words replace its own, one by one. For another language they
  * are that language, and a text that is missing is shown in English.
  */
 export type LocaleSources = Readonly<Record<string, LocaleSource>>
@@ -48,7 +48,7 @@ export function createTextStore(
       return base || isWhole(source) ? keep(locale, readTexts(base, source)) : null
     },
     async fetch(locale) {
-      const base = atHand(locale) ?? (builtIn(locale) ?? LOCALES.en).load()
+      const base = atHand(locale) ?? loadBundle(locale)
       return keep(locale, readTexts(...(await Promise.all([base, resolve(given(locale))]))))
     },
   }

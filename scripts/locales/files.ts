@@ -1,0 +1,85 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Glossary, Languages, Notes, Variables, Words } from './words.ts'
+import { type LocaleTexts, wantedOf } from './text.ts'
+
+/** The project, unless a test brings a folder of its own. */
+export const PROJECT = join(import.meta.dirname, '../..')
+
+/** A file that is no JSON. The message names the file and the place. */
+export class BrokenFile extends Error {}
+
+export function readJson<T>(root: string, path: string): T {
+  const text = readFileSync(join(root, path), 'utf8')
+  try {
+    return JSON.parse(text) as T
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new BrokenFile(
+      `${path} is not JSON (${reason}). Look for a comma or a quotation mark that is missing or too many; the last line before } has no comma.`,
+      { cause },
+    )
+  }
+}
+
+export function writeJson(root: string, path: string, value: unknown): void {
+  const file = join(root, path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+const jsonIn = (root: string, folder: string): string[] =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder))
+        .filter(name => name.endsWith('.json'))
+        .map(name => name.slice(0, -'.json'.length))
+        .sort()
+    : []
+
+/** Every file of a folder by name: `locales/ja` → group → texts, `locales/notes` → group → notes. */
+export function readFolder<T>(root: string, folder: string): Record<string, T> {
+  return Object.fromEntries(
+    jsonIn(root, folder).map(name => [name, readJson<T>(root, `${folder}/${name}.json`)]),
+  )
+}
+
+/** The languages of `locales/languages.json`, in alphabetical order. */
+export const readLanguages = (root: string): Languages =>
+  readJson<Languages>(root, 'locales/languages.json')
+
+export const readTexts = (root: string, locale: string): LocaleTexts =>
+  readFolder(root, `locales/${locale}`)
+
+/** All of `locales/`. */
+export function readWords(root: string = PROJECT): Words {
+  const languages = readLanguages(root)
+  return {
+    languages,
+    texts: Object.fromEntries(
+      Object.keys(languages).map(locale => [locale, readTexts(root, locale)]),
+    ),
+    notes: readFolder<Notes[string]>(root, 'locales/notes'),
+    variables: readJson<Variables>(root, 'locales/variables.json'),
+    glossary: readJson<Glossary>(root, 'locales/glossary.json'),
+  }
+}
+
+/** Writes the texts of a language in the order of the English ones. What English does not know comes last. */
+export function writeTexts(
+  root: string,
+  locale: string,
+  texts: LocaleTexts,
+  english: LocaleTexts,
+): void {
+  const wanted = wantedOf(english, locale)
+  for (const group of new Set([...Object.keys(english), ...Object.keys(texts)])) {
+    const own = { ...texts[group] }
+    const ordered: Record<string, string> = {}
+    for (const { key } of wanted.filter(it => it.group === group)) {
+      if (own[key] === undefined) continue
+      ordered[key] = own[key]
+      delete own[key]
+    }
+    writeJson(root, `locales/${locale}/${group}.json`, { ...ordered, ...own })
+  }
+}

@@ -1,0 +1,9 @@
+// Written by `npx node scripts/locale-keys.ts` from locales/. Do not edit.
+
+import type { Bundle } from './keys.gen.ts'
+
+/** The languages of the package, each with the way to fetch it. Only the language shown is ever loaded. */
+export const LOCALES = {
+  en: () => import('./bundles/en.gen.ts'),
+  ja: () => import('./bundles/ja.gen.ts'),
+} satisfies Record<string, () => Promise<{ bundle: Bundle }>>
