@@ -194,7 +194,6 @@ export async function run(args: string[], tools: Tools): Promise<number> {
 }
 
 if (process.argv[1] === import.meta.filename) {
-  // oxlint-disable-next-line no-console -- a command speaks
   const print = (line: string) => console.log(line)
   // Paths are those of the person who types them; npm runs scripts in the project's folder.
   if (process.env['INIT_CWD']) process.chdir(process.env['INIT_CWD'])

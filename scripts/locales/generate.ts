@@ -3,7 +3,7 @@ import { schemaFiles } from './schema.ts'
 import { FORMS, formOf, type LocaleTexts, placeholders, roleIn, withoutGaps } from './text.ts'
 import type { Words } from './words.ts'
 
-const HEAD = '// Written by `npx node scripts/locale-keys.ts` from locales/. Do not edit.\n'
+const HEAD = '// Written by `npm run locales sync` from locales/. Do not edit.\n'
 const quote = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 const lines = (list: string[]) => list.join('\n')
 

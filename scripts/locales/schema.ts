@@ -86,7 +86,7 @@ function settings(groups: string[]): string {
     group =>
       `    { "fileMatch": ["locales/??/${group}.json", "locales/??-*/${group}.json"], "url": "./locales/schema/${group}.gen.json" }`,
   )
-  return `// Written by \`npx node scripts/locale-keys.ts\`. Do not edit.
+  return `// Written by \`npm run locales sync\`. Do not edit.
 {
   "json.schemas": [
 ${rows.join(',\n')}

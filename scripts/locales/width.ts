@@ -27,7 +27,7 @@ function em(character: string): number {
 }
 
 const widthOf = (text: string, size: number): number =>
-  [...text].reduce((sum, character) => sum + em(character), 0) * size
+  Array.from(text).reduce((sum, character) => sum + em(character), 0) * size
 
 /**
  * How many lines a text takes, estimated: words are kept together, Chinese characters and kana break anywhere. The desk

@@ -1,4 +1,4 @@
-// Written by `npx node scripts/locale-keys.ts` from locales/. Do not edit.
+// Written by `npm run locales sync` from locales/. Do not edit.
 
 /** The name of every text: `<group>.<role>`, without plural endings. */
 export type SayKey =

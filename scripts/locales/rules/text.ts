@@ -86,9 +86,8 @@ const checkMarkup: Rule = ({ text }) => [
 
 const checkSpaces: Rule = ({ text, locale, glossary }) => {
   const allowed = glossary.style[locale]?.allow ?? ''
-  const odd = [...text].find(
-    character =>
-      /[\u00A0\u202F\u2028\u2029\p{Cc}\p{Cf}]/u.test(character) && !allowed.includes(character),
+  const odd = (text.match(/[\u00A0\u202F\u2028\u2029\p{Cc}\p{Cf}]/gu) ?? []).find(
+    character => !allowed.includes(character),
   )
   const code = odd?.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')
   return [
@@ -186,14 +185,14 @@ const checkSentences: Rule = ({ text, key, locale, note, glossary, variables }) 
   const sentences = example(text, locale, variables)
     .split(/(?<=[。？！])|(?<=[.?!؟]) /u)
     .filter(Boolean)
-  const long = limit === undefined ? undefined : sentences.find(it => [...it].length > limit)
+  const long = limit === undefined ? undefined : sentences.find(it => it.length > limit)
   // "2 tries left." may follow.
   const counted = formOf(key) ? 3 : 2
   return [
     long !== undefined &&
       error(
         'sentence',
-        `A sentence has ${[...long].length} characters: ${long}`,
+        `A sentence has ${long.length} characters: ${long}`,
         `At most ${limit}: make two of it, or leave out what the screen shows anyway.`,
       ),
     note?.kind === 'alert' &&

@@ -1,4 +1,4 @@
-// Written by `npx node scripts/locale-keys.ts` from locales/. Do not edit.
+// Written by `npm run locales sync` from locales/. Do not edit.
 
 import type { Bundle } from '../keys.gen.ts'
 import common from '../../../locales/ja/common.json'
