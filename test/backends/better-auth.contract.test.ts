@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createBetterAuthBackend } from 'genkan/backends/better-auth'
+import { type BetterAuthBackendOptions, createBetterAuthBackend } from 'genkan/backends/better-auth'
+import type { Connection } from 'genkan/core'
 import { describeBackend } from '../../src/testing/contract/index.ts'
 import { startAnswering } from '../servers/answering.ts'
 import { startBetterAuth } from '../servers/better-auth.ts'
@@ -19,17 +20,26 @@ function newest(to: string) {
   return message
 }
 
-async function startServer(signup: 'open' | 'closed') {
-  const server = await startBetterAuth({ signup })
+async function startServer(
+  signup: 'open' | 'closed',
+  more: Parameters<typeof startBetterAuth>[0] = {},
+) {
+  const server = await startBetterAuth({ signup, ...more })
   servers[signup] = server
   stops.push(server.stop)
   return createBetterAuthBackend({ baseURL: server.baseURL, signup })
 }
 
+const opened = (options: BetterAuthBackendOptions = {}) =>
+  createBetterAuthBackend({ baseURL: servers['open']?.baseURL ?? '', signup: 'open', ...options })
+
+const USERS: Connection = {
+  name: 'users',
+  strategy: 'database',
+  channels: ['email_code', 'sms_code'],
+}
+
 const NOT_OFFERED = {
-  password: 'the adapter signs in without passwords',
-  choosing: 'the server asks nobody which method they want',
-  social: 'the adapter has no social connections yet',
   links: 'the adapter sends codes and no links yet',
 }
 
@@ -37,10 +47,9 @@ const report = describeBackend(
   'better-auth',
   {
     against: { what: 'Better Auth 1.7.6', how: 'real server' },
-    start: async () => void (await startServer('open')),
+    start: async () => void (await startServer('open', { passwords: 'proved', github: true })),
     stop: async () => void (await Promise.all(stops.map(stop => stop()))),
-    adapter: () =>
-      createBetterAuthBackend({ baseURL: servers['open']?.baseURL ?? '', signup: 'open' }),
+    adapter: () => opened(),
     code: async to => newest(to).code,
     sends: to => sentTo(to).length,
     language: to => newest(to).locale,
@@ -56,6 +65,21 @@ const report = describeBackend(
       stops.push(silent.stop)
       return createBetterAuthBackend({ baseURL: `${silent.origin}/api/auth` })
     },
+    async withPassword(who, password) {
+      await servers['open']?.addPerson(who, password)
+      return opened({ connections: [{ ...USERS, channels: ['password', 'email_code'] }] })
+    },
+    asking: () =>
+      opened({
+        connections: [{ ...USERS, channels: ['email_code', 'password'] }],
+        askMethod: true,
+      }),
+    social: () => ({
+      backend: opened({
+        connections: [USERS, { name: 'github', strategy: 'social', channels: ['social'] }],
+      }),
+      connection: 'github',
+    }),
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
     notOffered: NOT_OFFERED,
   },

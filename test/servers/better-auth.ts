@@ -21,6 +21,8 @@ export interface BetterAuthServer {
   /** Oldest first. */
   sent: SentCode[]
   lastCode(to: string): string
+  /** Makes an account with a password, and its address proved. */
+  addPerson(email: string, password: string): Promise<void>
   /** Makes every code that is under way an expired one. */
   expireCodes(): Promise<void>
   stop(): Promise<void>
@@ -32,6 +34,10 @@ interface ServerOptions {
   rateLimit?: boolean
   /** A mail or SMS provider that is down. */
   deliveryFails?: boolean
+  /** Passwords too: `proved` wants an address to be proved before its password counts. Default: none. */
+  passwords?: 'plain' | 'proved'
+  /** A login by GitHub, as far as its first address. Default off. */
+  github?: boolean
 }
 
 /** A real Better Auth over HTTP, as its documentation sets it up: nothing of the demo's own help around it. */
@@ -39,6 +45,8 @@ export async function startBetterAuth({
   signup = 'open',
   rateLimit = false,
   deliveryFails = false,
+  passwords,
+  github = false,
 }: ServerOptions = {}): Promise<BetterAuthServer> {
   const sent: SentCode[] = []
   const server = createServer()
@@ -56,6 +64,17 @@ export async function startBetterAuth({
     telemetry: { enabled: false },
     rateLimit: { enabled: rateLimit },
     logger: { disabled: true },
+    ...(passwords && {
+      emailAndPassword: {
+        enabled: true,
+        minPasswordLength: 15,
+        requireEmailVerification: passwords === 'proved',
+      },
+      emailVerification: { autoSignInAfterVerification: true },
+    }),
+    ...(github && {
+      socialProviders: { github: { clientId: 'a client', clientSecret: 'its secret' } },
+    }),
     plugins: [
       passkey({ rpID: 'localhost' }),
       emailOTP({
@@ -86,6 +105,19 @@ export async function startBetterAuth({
       const last = sent.findLast(message => message.to === to)
       if (!last) throw new Error(`No code was sent to ${to}. Sent so far: ${sent.length}.`)
       return last.code
+    },
+    async addPerson(email, password) {
+      const { internalAdapter, password: hashing } = await auth.$context
+      const user = await internalAdapter.createUser(
+        { email, name: '', emailVerified: true },
+        { method: 'email-password' },
+      )
+      await internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: 'credential',
+        accountId: user.id,
+        password: await hashing.hash(password),
+      })
     },
     async expireCodes() {
       const { adapter } = await auth.$context

@@ -13,9 +13,10 @@ export interface RequestOptions {
 export interface BetterAuthClient {
   emailOtp?: {
     sendVerificationOtp(
-      body: { email: string; type: 'sign-in' },
+      body: { email: string; type: 'sign-in' | 'email-verification' },
       options: RequestOptions,
     ): Promise<unknown>
+    verifyEmail?(body: { email: string; otp: string }, options: RequestOptions): Promise<unknown>
   }
   phoneNumber?: {
     sendOtp(body: { phoneNumber: string }, options: RequestOptions): Promise<unknown>
@@ -23,6 +24,26 @@ export interface BetterAuthClient {
   }
   signIn?: {
     emailOtp?(body: { email: string; otp: string }, options: RequestOptions): Promise<unknown>
+    email?(body: { email: string; password: string }, options: RequestOptions): Promise<unknown>
+    social?(
+      body: {
+        provider: string
+        callbackURL?: string
+        errorCallbackURL?: string
+        disableRedirect: true
+      },
+      options: RequestOptions,
+    ): Promise<unknown>
+    phoneNumber?(
+      body: { phoneNumber: string; password: string },
+      options: RequestOptions,
+    ): Promise<unknown>
+  }
+  signUp?: {
+    email?(
+      body: { email: string; password: string; name: string },
+      options: RequestOptions,
+    ): Promise<unknown>
   }
 }
 

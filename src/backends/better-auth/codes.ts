@@ -1,6 +1,7 @@
 import type { AuthError, Ctx, Identifier, Outcome } from '../../core/backend.ts'
+import { isRecord } from '../shared/answer.ts'
 import type { Asked } from '../shared/ask.ts'
-import { requestCode, requestSignIn } from './requests.ts'
+import { requestCode, requestProof, requestProved, requestSignIn } from './requests.ts'
 import { readSend, readSignIn } from './responses.ts'
 import type { Server } from './server.ts'
 import { attemptsLeft, findConnection, noteSent, stepOf } from './transaction.ts'
@@ -8,26 +9,32 @@ import type { BetterAuthTx, Sent } from './transaction.ts'
 
 /** Sends codes and checks them: the plugins `emailOTP` and `phoneNumber`. */
 export function createCodes(
-  { call, known, stay }: Server,
+  { call, known, stay, stepOf: placeOf }: Server,
   /** Lets in whoever showed a right code. */
   enter: (tx: BetterAuthTx, user: Record<string, unknown>) => Outcome,
 ) {
   /** What was sent last, for whoever goes back, changes nothing and is told to wait. */
   let lastSent: Sent | undefined
 
-  const requested = (identifier: Identifier, ctx: Ctx, captcha?: string) =>
-    call(ctx, (via, how) => requestCode(via, identifier, how), captcha)
+  const requested = (identifier: Identifier, proves: boolean, ctx: Ctx, captcha?: string) =>
+    call(
+      ctx,
+      (via, how) =>
+        proves ? requestProof(via, identifier.value, how) : requestCode(via, identifier, how),
+      captcha,
+    )
 
   /** Notes what came of a request for a code. */
   function noteAnswer(
     tx: BetterAuthTx,
     identifier: Identifier,
     { answer, error }: Asked,
+    proves: boolean,
     now: number,
   ): Outcome {
     const refused = error ?? readSend(answer, now)
-    if (refused) return stillUsable(tx, identifier, refused, now) ?? stay(tx, refused)
-    const sentTx = noteSent(tx, identifier, findConnection(known(), tx.connection), now)
+    if (refused) return stillUsable(tx, identifier, proves, refused, now) ?? stay(tx, refused)
+    const sentTx = noteSent(tx, identifier, findConnection(known(), tx.connection), now, proves)
     lastSent = sentTx.sent
     return { step: stepOf(sentTx, known()) }
   }
@@ -39,12 +46,14 @@ export function createCodes(
   function stillUsable(
     tx: BetterAuthTx,
     { value }: Identifier,
+    proves: boolean,
     refused: AuthError,
     now: number,
   ): Outcome | null {
     if (tx.sent || refused.code !== 'rate_limited' || lastSent?.identifier.value !== value)
       return null
-    if (lastSent.closed || (lastSent.expiresAt ?? 0) <= now) return null
+    if (Boolean(lastSent.proves) !== proves || lastSent.closed || (lastSent.expiresAt ?? 0) <= now)
+      return null
     const resendAt = now + (refused.retryAfterSeconds ?? 0) * 1000
     return { step: stepOf({ ...tx, sent: { ...lastSent, resendAt } }, known()) }
   }
@@ -74,18 +83,33 @@ export function createCodes(
       ctx: Ctx,
       captcha?: string,
     ): Promise<Outcome> {
-      const asked = await requested(identifier, ctx, captcha)
-      return noteAnswer(tx, identifier, asked, ctx.now())
+      const proves = tx.sent?.proves ?? false
+      const asked = await requested(identifier, proves, ctx, captcha)
+      return noteAnswer(tx, identifier, asked, proves, ctx.now())
+    },
+
+    /** Sends a code that proves the address of an account which has a password. */
+    async prove(tx: BetterAuthTx, identifier: Identifier, ctx: Ctx): Promise<Outcome> {
+      const asked = await requested(identifier, true, ctx)
+      return noteAnswer(tx, identifier, asked, true, ctx.now())
     },
 
     async signIn(tx: BetterAuthTx, sent: Sent, code: string, ctx: Ctx): Promise<Outcome> {
       const { answer, error } = await call(ctx, (via, how) =>
-        requestSignIn(via, sent.identifier, code, how),
+        sent.proves
+          ? requestProved(via, sent.identifier.value, code, how)
+          : requestSignIn(via, sent.identifier, code, how),
       )
       if (error) return stay(tx, error)
       const read = readSignIn(answer, sent, ctx.now())
       if ('error' in read) return refuse(tx, sent, read.error)
       lastSent = undefined
+      // The address is proved, but the server keeps the door shut (no `autoSignInAfterVerification`): now the password.
+      if (sent.proves && isRecord(answer?.body) && answer.body['token'] === null) {
+        const { sent: _, intent: __, ...rest } = tx
+        const asked: BetterAuthTx = { ...rest, who: sent.identifier, asks: 'password' }
+        return { step: placeOf(asked) }
+      }
       if ('needs' in read) return { step: { type: 'handoff', reason: read.needs } }
       return enter(tx, read.user)
     },

@@ -1,7 +1,9 @@
 import type {
   AuthBackend,
   BeginInput,
+  Channel,
   Ctx,
+  Identifier,
   IdentifierStep,
   IdentifyInput,
   Outcome,
@@ -10,11 +12,14 @@ import type {
 import { authError } from '../shared/authError.ts'
 import { createJoin } from '../shared/join.ts'
 import { createCodes } from './codes.ts'
+import { createPasswords } from './passwords.ts'
 import { createWelcome, runPasskey } from './passkeys.ts'
+import { createSocial, isSocial } from './social.ts'
 import { createServer } from './server.ts'
 import type { BetterAuthBackendOptions } from './server.ts'
 import { acceptedBy, findConnection, identifierStep, readTx, stepOf } from './transaction.ts'
 import type { BetterAuthTx } from './transaction.ts'
+import { firstOf, waysOf } from './ways.ts'
 
 export type { BetterAuthClient } from './client.ts'
 export type { BetterAuthBackendOptions } from './server.ts'
@@ -32,9 +37,29 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
   const joinOutcome = createJoin<Outcome>()
   const welcome = createWelcome()
   const offersPasskey = () => options.offerPasskey === true && known().passkeys?.create === true
-  const codes = createCodes(server, (tx, user) => ({
+  const enter = (tx: BetterAuthTx, user: Record<string, unknown>) => ({
     step: welcome.enter(tx, user, offersPasskey()),
-  }))
+  })
+  const codes = createCodes(server, enter)
+  const social = createSocial(server)
+  const passwords = createPasswords(server, { enter, prove: codes.prove })
+
+  const waysFor = (tx: BetterAuthTx, who: Identifier) =>
+    waysOf(findConnection(known(), tx.connection), who, tx.intent, known())
+
+  /** What somebody is asked for next: a message goes out, or a step says what to type or to show. */
+  function lead(
+    tx: BetterAuthTx,
+    who: Identifier,
+    way: Channel | 'method',
+    ctx: Ctx,
+    captcha?: string,
+  ): Promise<Outcome> | Outcome {
+    if (way === 'password' || way === 'passkey' || way === 'method')
+      return { step: server.stepOf({ ...tx, who, asks: way }) }
+    const key = JSON.stringify(['send', tx.id, who, way])
+    return joinOutcome(key, ctx.signal, () => codes.send(tx, who, ctx, captcha))
+  }
 
   return {
     name: 'better-auth',
@@ -42,7 +67,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
 
     async begin(input: BeginInput, ctx: Ctx) {
       if (input.resume && 'tx' in input.resume)
-        return { step: stepOf(readTx(input.resume.tx), known()) }
+        return { step: server.stepOf(readTx(input.resume.tx)) }
       const { connection, loginHint, returnTo } = input
       const found = findConnection(known(), connection)
       const tx: BetterAuthTx = {
@@ -50,7 +75,9 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         at: ctx.now(),
         ...(found && connection && { connection }),
         ...(returnTo && { returnTo }),
+        ...(input.intent === 'signup' && { intent: 'signup' }),
       }
+      if (found && isSocial(found)) return social.leaveFor(tx, found, ctx)
       const asked = identifierStep(tx, known(), loginHint)
       const step: IdentifierStep =
         input.intent === 'signup' ? { ...asked, reason: 'enroll' } : asked
@@ -60,33 +87,46 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     },
 
     async identify(tx, { identifier, connection, captcha }: IdentifyInput, ctx) {
-      const { sent: _, ...fresh } = readTx(tx)
+      const { sent: _, who: __, asks: ___, ...fresh } = readTx(tx)
       const next: BetterAuthTx = connection ? { ...fresh, connection } : fresh
       const found = findConnection(known(), next.connection)
       if (!found)
         return stay(fresh, authError('misconfigured', { cause: { code: 'UNKNOWN_CONNECTION' } }))
       if (!acceptedBy(found).includes(identifier.kind))
         return stay(next, authError('invalid_identifier'))
-      const key = JSON.stringify(['identify', tx.id, identifier])
-      return joinOutcome(key, ctx.signal, () => codes.send(next, identifier, ctx, captcha))
+      const ways = waysFor(next, identifier)
+      const first = firstOf(ways)
+      if (!first) return stay(next, authError('unsupported', { cause: { code: 'NO_WAY_IN' } }))
+      const way = server.asksMethod() && ways.length > 1 ? 'method' : first
+      return lead(next, identifier, way, ctx, captcha)
     },
 
-    async choose(tx, option) {
-      const { sent, ...before } = readTx(tx)
+    async choose(tx, option, ctx) {
+      const { sent, who: asked, asks, ...before } = readTx(tx)
+      const who = sent?.identifier ?? asked
       if (before.enrolling && option === 'skip') return welcome.leave(before)
-      if (option === 'back')
-        return { step: identifierStep(before, known(), sent?.identifier.value) }
+      if (option === 'back') return { step: identifierStep(before, known(), who?.value) }
+      const ways = who ? waysFor(before, who) : []
+      const chosen = ways.find(way => way === option)
+      // Whoever would rather not show a passkey goes on as everybody does.
+      const way = chosen ?? (asks === 'passkey' && option === 'skip' ? firstOf(ways) : undefined)
+      if (who && way) return lead(before, who, way, ctx)
       const found = known().connections.find(
         ({ name, channels }) => name === option || channels.some(c => c === option),
       )
       if (!found)
         return stay(readTx(tx), authError('unsupported', { cause: { code: 'UNKNOWN_OPTION' } }))
+      if (isSocial(found)) return social.leaveFor(readTx(tx), found, ctx)
       return { step: identifierStep({ ...before, connection: found.name }, known()) }
     },
 
     async verify(tx, proof: Proof, ctx) {
       const before = readTx(tx)
-      const { sent } = before
+      const { sent, who, asks } = before
+      if (asks === 'password' && who)
+        return 'password' in proof
+          ? passwords.verify(before, who, proof.password, ctx)
+          : stay(before, authError('unsupported'))
       if (!sent) return stay(before, authError('session_expired'))
       if (!('code' in proof)) return stay(before, authError('unsupported'))
       const key = JSON.stringify(['verify', tx.id, proof.code])

@@ -24,6 +24,45 @@ export function requestSignIn(
     : client.phoneNumber?.verify({ phoneNumber: value, code }, options)
 }
 
+/** Asks for a code that proves the address of an account which has a password. */
+export const requestProof = (client: BetterAuthClient, email: string, options: RequestOptions) =>
+  client.emailOtp?.sendVerificationOtp({ email, type: 'email-verification' }, options)
+
+/** Hands that code in. Signs the person in as well, where the server is set to (`autoSignInAfterVerification`). */
+export const requestProved = (
+  client: BetterAuthClient,
+  email: string,
+  code: string,
+  options: RequestOptions,
+) => client.emailOtp?.verifyEmail?.({ email, otp: code }, options)
+
+export function requestPassword(
+  client: BetterAuthClient,
+  { kind, value }: Identifier,
+  password: string,
+  options: RequestOptions,
+) {
+  return kind === 'email'
+    ? client.signIn?.email?.({ email: value, password }, options)
+    : client.signIn?.phoneNumber?.({ phoneNumber: value, password }, options)
+}
+
+/** Better Auth insists on a name. Nobody was asked for one, so it is empty, as with its own codes. */
+export const requestSignUp = (
+  client: BetterAuthClient,
+  email: string,
+  password: string,
+  options: RequestOptions,
+) => client.signUp?.email?.({ email, password, name: '' }, options)
+
+/** Asks where the login by another service begins. The kit leaves the page itself, so the client must not. */
+export const requestSocial = (
+  client: BetterAuthClient,
+  provider: string,
+  addresses: { callbackURL?: string; errorCallbackURL?: string },
+  options: RequestOptions,
+) => client.signIn?.social?.({ provider, ...addresses, disableRedirect: true }, options)
+
 /**
  * The per-call options that let the kit's own `fetch` carry the request, whatever the client was set up with:
  * its retries are off, since each send may cost an SMS, and so is its throwing.

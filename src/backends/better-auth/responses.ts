@@ -24,6 +24,16 @@ const MEANING: Record<string, Meaning> = {
   BANNED_USER: { code: 'blocked' },
   MISSING_RESPONSE: { code: 'captcha_required' },
   VERIFICATION_FAILED: { code: 'captcha_required' },
+  INVALID_EMAIL_OR_PASSWORD: { code: 'invalid_password' },
+  INVALID_PHONE_NUMBER_OR_PASSWORD: { code: 'invalid_password' },
+  PASSWORD_TOO_SHORT: { code: 'invalid_password' },
+  PASSWORD_TOO_LONG: { code: 'invalid_password' },
+  // Its plugin `haveIBeenPwned`.
+  PASSWORD_COMPROMISED: { code: 'invalid_password' },
+  // Of a server that does not ask for addresses to be proved. There the one who types it has an account already.
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: { code: 'invalid_identifier' },
+  EMAIL_PASSWORD_SIGN_UP_DISABLED: { code: 'signup_disabled' },
+  EMAIL_PASSWORD_DISABLED: { code: 'misconfigured' },
   INVALID_ORIGIN: { code: 'misconfigured' },
   MISSING_OR_NULL_ORIGIN: { code: 'misconfigured' },
   INVALID_CALLBACK_URL: { code: 'misconfigured' },
@@ -48,7 +58,26 @@ export type SignedIn = { user: Record<string, unknown> } | { needs: 'mfa' } | { 
 
 export function readSignIn(answer: Answer, sent: Sent, now: number): SignedIn {
   const refused = readRefusal(answer, now)
-  if (refused) return { error: rememberWhy(refused, sent, now) }
+  return refused ? { error: rememberWhy(refused, sent, now) } : readUser(answer)
+}
+
+/** What came of a password. Tells nothing of why one was refused: wrong, unknown and too short are the same refusal. */
+export function readPassword(answer: Answer, now: number): SignedIn {
+  const refused = readRefusal(answer, now)
+  if (refused?.code === 'invalid_identifier')
+    return { error: authError('invalid_identifier', { recover: 'restart', cause: refused.cause }) }
+  return refused ? { error: refused } : readUser(answer)
+}
+
+/** Null when the server told where the other service's login begins. */
+export function readSocial(answer: Answer, now: number): AuthError | null {
+  const refused = readRefusal(answer, now)
+  return refused?.cause.code === 'PROVIDER_NOT_FOUND'
+    ? authError('misconfigured', { cause: refused.cause })
+    : refused
+}
+
+function readUser(answer: Answer): SignedIn {
   const { body } = answer
   if (isRecord(body) && body['twoFactorRedirect'] === true) return { needs: 'mfa' }
   if (isRecord(body) && isRecord(body['user'])) return { user: body['user'] }

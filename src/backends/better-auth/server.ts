@@ -1,4 +1,6 @@
-import type { AuthError, Capabilities, Ctx, Outcome } from '../../core/backend.ts'
+import type { AuthError, Capabilities, Ctx, Outcome, Step } from '../../core/backend.ts'
+import { askedStep, type PasswordOptions } from './asked.ts'
+import { isRecord } from '../shared/answer.ts'
 import { ask } from '../shared/ask.ts'
 import type { Asked } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
@@ -10,7 +12,7 @@ import { configuredCapabilities, readCapabilities } from './settings.ts'
 import type { CapabilityOptions } from './settings.ts'
 import { type BetterAuthTx, stepOf } from './transaction.ts'
 
-export interface BetterAuthBackendOptions extends CapabilityOptions {
+export interface BetterAuthBackendOptions extends CapabilityOptions, PasswordOptions {
   /** Where Better Auth answers: a path on this origin or an absolute URL. Default `/api/auth`. */
   baseURL?: string
   /** Your own `createAuthClient(…)`. Without one the adapter loads `better-auth/client` at the first request. */
@@ -28,9 +30,11 @@ export function createServer(options: BetterAuthBackendOptions) {
   const join = createJoin<void>()
   const configured = configuredCapabilities(options)
   let published: Capabilities | undefined
+  let asksMethod = options.askMethod ?? false
   let client: Promise<BetterAuthClient> | undefined
 
   const known = () => published ?? configured
+  const where = (tx: BetterAuthTx): Step => askedStep(tx, known(), options) ?? stepOf(tx, known())
 
   function getClient(): Promise<BetterAuthClient> {
     if (options.client) return Promise.resolve(options.client)
@@ -45,6 +49,8 @@ export function createServer(options: BetterAuthBackendOptions) {
   return {
     /** What the server was last heard to do. Asks nobody. */
     known,
+    /** Whether people choose their way in. */
+    asksMethod: () => asksMethod,
 
     async capabilities(ctx: Ctx): Promise<Capabilities> {
       const url = options.capabilitiesURL
@@ -53,7 +59,10 @@ export function createServer(options: BetterAuthBackendOptions) {
           const { answer } = await ask(ctx, fetch =>
             fetch(url, { headers: { Accept: 'application/json' } }),
           )
-          if (answer?.status === 200) published = readCapabilities(answer.body) ?? published
+          const read = answer?.status === 200 ? readCapabilities(answer.body) : null
+          if (!read) return
+          published = read
+          asksMethod = isRecord(answer?.body) && answer.body['askMethod'] === true
         })
       }
       return known()
@@ -76,6 +85,8 @@ export function createServer(options: BetterAuthBackendOptions) {
       return missing ? { error: missing } : asked
     },
 
-    stay: (tx: BetterAuthTx, error: AuthError): Outcome => ({ step: stepOf(tx, known()), error }),
+    stepOf: where,
+
+    stay: (tx: BetterAuthTx, error: AuthError): Outcome => ({ step: where(tx), error }),
   }
 }

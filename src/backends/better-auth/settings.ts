@@ -20,6 +20,8 @@ export interface CapabilityOptions {
   codeLength?: number
   /** Whether unknown people get an account. `closed` also stops claiming that a mail was surely sent. */
   signup?: Capabilities['signup']
+  /** Lets people choose among the ways of the connection, once they have said who they are. Default false. */
+  askMethod?: boolean
   /** Better Auth's `passkey` plugin is set up on the server. Default false. */
   passkeys?: boolean
 }
@@ -77,8 +79,8 @@ export function readCapabilities(body: unknown): Capabilities | null {
   return profile ? { ...configured, profile } : configured
 }
 
-const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database']
-const USABLE: readonly Channel[] = ['email_code', 'sms_code']
+const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database', 'social']
+const USABLE: readonly Channel[] = ['email_code', 'sms_code', 'password', 'passkey', 'social']
 const PROFILES: readonly Capabilities['profile'][] = [
   'identifier_first',
   'identifier_first_biometrics',

@@ -10,6 +10,7 @@ import type {
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
 import { isRecord } from '../shared/answer.ts'
+import { waysOf } from './ways.ts'
 
 /** Why a code can no longer be used. Better Auth forgets the reason after saying it once, so the transaction keeps it. */
 export type Closed = 'expired_code' | 'too_many_attempts'
@@ -24,6 +25,8 @@ export interface Sent {
   /** Wrong codes since the last one was sent. */
   wrong: number
   closed?: Closed
+  /** It proves the address of an account that has a password, and is not a way in by itself. */
+  proves?: true
 }
 
 /** Better Auth keeps no transaction: the identifier is all it needs. The rest spares the person and is no secret. */
@@ -31,33 +34,40 @@ export interface BetterAuthTx extends Tx {
   connection?: string
   returnTo?: string
   sent?: Sent
+  intent?: 'signup'
+  /** Who is asked for something that is not sent. */
+  who?: Identifier
+  /** What they are asked for. */
+  asks?: 'password' | 'passkey' | 'method'
   /** Signed in, and asked for a passkey for the next time. */
   enrolling?: boolean
 }
 
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
 export function readTx(tx: Tx): BetterAuthTx {
-  const { connection, returnTo, sent, enrolling } = tx
+  const { connection, returnTo, sent, enrolling, intent, who, asks } = tx
   return {
     id: String(tx.id),
     at: Number(tx.at) || 0,
     ...(typeof connection === 'string' && { connection }),
     ...(typeof returnTo === 'string' && { returnTo }),
     ...(isSent(sent) && { sent }),
+    ...(intent === 'signup' && { intent }),
+    ...(isIdentifier(who) && { who }),
+    ...((asks === 'password' || asks === 'passkey' || asks === 'method') && { asks }),
     ...(enrolling === true && { enrolling }),
   }
 }
 
 function isSent(value: unknown): value is Sent {
-  if (!isRecord(value) || !isRecord(value['identifier'])) return false
-  const { kind, value: address } = value['identifier']
-  const counts = [value['resendAt'], value['sends'], value['wrong']]
-  return (
-    (kind === 'email' || kind === 'phone') &&
-    typeof address === 'string' &&
-    counts.every(Number.isFinite)
-  )
+  if (!isRecord(value) || !isIdentifier(value['identifier'])) return false
+  return [value['resendAt'], value['sends'], value['wrong']].every(Number.isFinite)
 }
+
+const isIdentifier = (value: unknown): value is Identifier =>
+  isRecord(value) &&
+  (value['kind'] === 'email' || value['kind'] === 'phone') &&
+  typeof value['value'] === 'string'
 
 export const CHANNEL_OF = { email: 'email_code', phone: 'sms_code' } as const
 
@@ -72,9 +82,11 @@ export function findConnection(
 }
 
 export function acceptedBy(connection: Connection | undefined): IdentifierStep['accepts'] {
-  return (['email', 'phone'] as const).filter(kind =>
+  const kinds = (['email', 'phone'] as const).filter(kind =>
     connection?.channels.includes(CHANNEL_OF[kind]),
   )
+  // A password alone belongs to an address.
+  return kinds.length === 0 && connection?.channels.includes('password') ? ['email'] : kinds
 }
 
 /** The pause doubles with each code, up to five minutes (reliability F44). */
@@ -85,6 +97,7 @@ export function noteSent(
   identifier: Identifier,
   connection: Connection | undefined,
   now: number,
+  proves = false,
 ): BetterAuthTx {
   const before = tx.sent?.identifier.value === identifier.value ? tx.sent.sends : 0
   const pause = Math.min(LONGEST_PAUSE_SECONDS, (connection?.resendAfterSeconds ?? 0) * 2 ** before)
@@ -95,8 +108,10 @@ export function noteSent(
     resendAt: now + pause * 1000,
     sends: before + 1,
     wrong: 0,
+    ...(proves && { proves: true }),
   }
-  return { ...tx, sent }
+  const { who: _, asks: __, ...rest } = tx
+  return { ...(rest as BetterAuthTx), sent }
 }
 
 /** Where a transaction stands: at the code when one was sent, else at the identifier. */
@@ -131,10 +146,11 @@ function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): Cod
   const connection = findConnection(capabilities, tx.connection)
   const { code } = connection ?? {}
   const { identifier, expiresAt, resendAt } = sent
+  const channel = CHANNEL_OF[identifier.kind]
   return {
     type: 'code',
     tx,
-    channel: CHANNEL_OF[identifier.kind],
+    channel,
     ...(connection && { connection: connection.name }),
     sentTo: maskIdentifier(identifier),
     length: code?.length ?? null,
@@ -143,7 +159,9 @@ function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): Cod
     resendAt,
     ...(code?.maxAttempts &&
       (sent.wrong > 0 || sent.closed) && { attemptsLeft: attemptsLeft(sent, code.maxAttempts) }),
-    switchTo: [],
+    switchTo: sent.proves
+      ? []
+      : waysOf(connection, identifier, tx.intent, capabilities).filter(way => way !== channel),
     // An SMS always goes out. A mail does not when sign-up is closed and the address unknown, yet the answer
     // is the same 200 (seen with 1.7.6), so «sent» may be said only where sign-up is known to be open.
     delivery: identifier.kind === 'phone' || capabilities.signup === 'open' ? 'sent' : 'if_known',
