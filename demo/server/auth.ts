@@ -11,10 +11,13 @@ import { mailText, readLocale, smsText } from './messages.ts'
 import { socialAccount } from './oidc/socialAccount.ts'
 import { systemCode } from './problem.ts'
 import type { DemoSettings } from './settings.ts'
+import type { SendSms } from './twilio.ts'
 
 export interface AuthParts {
   database: Database
   inbox: Inbox
+  /** A real gateway. Without one the SMS go to the inbox. */
+  sendSms: SendSms | null
   cooldown: Cooldown
   settings: DemoSettings
   origin: string
@@ -49,7 +52,8 @@ export async function createAuth(parts: AuthParts) {
 }
 
 function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
-  const { database, inbox, cooldown, settings, origin, trustedOrigins, secret, log } = parts
+  const { database, inbox, sendSms, cooldown, settings, origin, trustedOrigins, secret, log } =
+    parts
   const { codeLength, codeSeconds, attempts, signup } = settings
 
   const textFor = (code: string, headers: Headers | undefined) => ({
@@ -101,8 +105,9 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
         expiresIn: codeSeconds,
         allowedAttempts: attempts,
         phoneNumberValidator: mayReceiveSms,
-        sendOTP({ phoneNumber: to, code }, ctx) {
+        async sendOTP({ phoneNumber: to, code }, ctx) {
           const text = textFor(code, ctx?.headers)
+          if (sendSms) return sendSms({ to, text: smsText(text) })
           inbox.receiveSms({ to, text: smsText(text), code, locale: text.locale })
         },
         ...(signup === 'open' && {

@@ -20,6 +20,8 @@ import { builtPages, devPages } from './pages.ts'
 import type { Pages } from './pages.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import type { DemoSettings } from './settings.ts'
+import { createTwilio } from './twilio.ts'
+import type { TwilioSettings } from './twilio.ts'
 
 export interface DemoServerOptions {
   /** 0 takes any free port. */
@@ -32,6 +34,8 @@ export interface DemoServerOptions {
   dataFile: string
   /** `postgres://…` instead of the file. */
   databaseUrl?: string
+  /** Sends the SMS for real. They are then no longer in the inbox. */
+  twilio?: TwilioSettings
   settings?: Partial<DemoSettings>
   /** `build`: built once for production. `dev`: from the sources with hot reload. `none`: the addresses under /api only. */
   pages: 'build' | 'dev' | 'none'
@@ -51,6 +55,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const { dataFile, databaseUrl, log = console.log } = options
   let settings: DemoSettings = { ...DEFAULT_SETTINGS, ...options.settings }
   const inbox = createInbox()
+  const sendSms = options.twilio ? createTwilio(options.twilio) : null
   const cooldown = createCooldown(() => settings.resendSeconds)
   let database: Database | undefined
   let secret = ''
@@ -80,7 +85,17 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
 
   async function makeAuth() {
     database ??= await openDatabase()
-    return createAuth({ database, inbox, cooldown, settings, origin, trustedOrigins, secret, log })
+    return createAuth({
+      database,
+      inbox,
+      sendSms,
+      cooldown,
+      settings,
+      origin,
+      trustedOrigins,
+      secret,
+      log,
+    })
   }
 
   /** Better Auth on a database that is there: who deletes the file of a running demo gets a new, empty one. */

@@ -7,7 +7,7 @@ import { expect, test, vi } from 'vitest'
 const blocksOf = (page: string) =>
   [...readFileSync(page, 'utf8').matchAll(/^```tsx?\n([\s\S]*?)^```/gm)].map(([, code]) => code)
 const examples = readdirSync('docs/examples')
-  .filter(name => name.endsWith('.tsx'))
+  .filter(name => /\.tsx?$/.test(name))
   .map(name => readFileSync(`docs/examples/${name}`, 'utf8'))
 
 test.each(['README.md', 'docs/theme.md'])(
