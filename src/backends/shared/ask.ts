@@ -21,12 +21,32 @@ export async function ask(
   ctx: Ctx,
   send: (fetch: typeof globalThis.fetch) => Promise<unknown>,
 ): Promise<Asked> {
+  const { late, answer, thrown } = await attempt(ctx, send)
+  if (late) return { error: authError('timeout') }
+  return answer ? { answer } : { error: errorFromThrown(thrown) }
+}
+
+/** How a piece of work with the network ended. */
+export interface Attempt<Value> {
+  value?: Value
+  /** What the work threw, or why its request failed. */
+  thrown?: unknown
+  /** The last answer that passed through its `fetch`, read whole. */
+  answer?: Answer
+  /** It did not end before the deadline. */
+  late: boolean
+}
+
+/** Like {@link ask}, for work whose own result counts as well. */
+export async function attempt<Value>(
+  ctx: Ctx,
+  work: (fetch: typeof globalThis.fetch) => Promise<Value>,
+): Promise<Attempt<Value>> {
   if (ctx.signal.aborted) throw abortError()
   // Taken out of `ctx`: a browser's own `fetch` refuses to be called as the method of anything but the window.
   const { fetch } = ctx
   const stop = new AbortController()
-  let answer: Answer | undefined
-  let failure: unknown
+  const seen: Attempt<Value> = { late: false }
   let timer: ReturnType<typeof setTimeout> | undefined
   let onAbort: (() => void) | undefined
 
@@ -34,11 +54,11 @@ export async function ask(
     try {
       const response = await fetch(input, { ...init, signal: stop.signal, redirect: 'error' })
       const text = await readText(response)
-      answer = { status: response.status, headers: response.headers, body: readJson(text) }
       const { status, statusText, headers } = response
+      seen.answer = { status, headers, body: readJson(text) }
       return new Response(mayHaveBody(status) ? text : null, { status, statusText, headers })
     } catch (thrown) {
-      failure = thrown
+      seen.thrown = thrown
       throw thrown
     }
   }
@@ -48,18 +68,14 @@ export async function ask(
     ctx.signal.addEventListener('abort', onAbort)
     timer = setTimeout(() => resolve('late'), ctx.timeoutMs)
   })
-  const sent = send(guarded).then(
-    () => 'sent' as const,
-    (thrown: unknown) => {
-      failure ??= thrown
-      return 'sent' as const
-    },
+  const worked = work(guarded).then(
+    value => void (seen.value = value),
+    (thrown: unknown) => void (seen.thrown ??= thrown),
   )
   try {
-    const end = await Promise.race([sent, stopped])
+    const end = await Promise.race([worked, stopped])
     if (end === 'aborted' || ctx.signal.aborted) throw abortError()
-    if (end === 'late') return { error: authError('timeout') }
-    return answer ? { answer } : { error: errorFromThrown(failure) }
+    return end === 'late' ? { late: true } : { ...seen }
   } finally {
     clearTimeout(timer)
     if (onAbort) ctx.signal.removeEventListener('abort', onAbort)
@@ -84,13 +100,14 @@ export function isAbortError(thrown: unknown): boolean {
 class TooLarge extends Error {}
 
 /** `fetch` reports DNS, TLS, CORS, a refused connection and a refused redirect alike: as a TypeError (fetch standard). */
-function errorFromThrown(thrown: unknown): AuthError {
+export function errorFromThrown(thrown: unknown): AuthError {
   if (thrown instanceof TooLarge)
     return authError('unknown', { cause: { code: 'ANSWER_TOO_LARGE' } })
   return thrown instanceof TypeError ? authError('network') : authError('unknown')
 }
 
-async function readText(response: Response): Promise<string> {
+/** Reads a body, but not more than 64 KiB of it. */
+export async function readText(response: Response): Promise<string> {
   const reader = response.body?.getReader()
   if (!reader) return ''
   const decoder = new TextDecoder()
@@ -108,7 +125,7 @@ async function readText(response: Response): Promise<string> {
   }
 }
 
-function readJson(text: string): unknown {
+export function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

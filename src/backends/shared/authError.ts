@@ -29,6 +29,10 @@ const WAYS: Record<AuthErrorCode, Way> = {
   unknown: { recover: 'retry' },
 }
 
+/** Whether a word is one of the kit's own codes. */
+export const isErrorCode = (word: unknown): word is AuthErrorCode =>
+  typeof word === 'string' && Object.hasOwn(WAYS, word)
+
 /** A refusal with its usual way on. `details` wins over the table. */
 export function authError(code: AuthErrorCode, details: Partial<AuthError> = {}): AuthError {
   return { code, ...WAYS[code], cause: {}, ...details }

@@ -42,6 +42,8 @@ export interface BackendHarness {
   language?(to: string): Later<string | null>
   /** Makes every code that was sent too old. For `expiry`. */
   expireCodes?(): Later<void>
+  /** Lets time pass on the server too, where its clock can be moved. The page's own is moved by the suite. */
+  wait?(seconds: number): void
   /** An adapter to a server at which unknown people get no account. `code` reads its messages too. For `closed_sign_up`. */
   closeSignup?(): Later<AuthBackend>
   /** An adapter whose server cannot be reached. For `offline`. */

@@ -66,8 +66,11 @@ export function createSurroundings(harness: BackendHarness, { expect }: TestRunn
   return {
     ctx,
     now: () => Date.now() + ahead,
-    /** Moves the clock of the page. The server’s own runs on. */
-    wait: (seconds: number) => void (ahead += seconds * 1000),
+    /** Moves the clock of the page, and the server’s own where the harness can. */
+    wait(seconds: number) {
+      ahead += seconds * 1000
+      harness.wait?.(seconds)
+    },
     identify,
     askForCode,
     codeStepOf,
