@@ -7,7 +7,8 @@ import type { Area, BackendReport } from '../src/testing/contract/harness.ts'
 
 // `npm run docs:backends` runs the contract suite on every backend, keeps what it proved in docs/backends/results,
 // and writes the table of docs/backends/README.md and the generated part of each page from these files.
-// `npm run docs:backends -- supabase` runs only the tests with that word in their path.
+// `npm run docs:backends -- supabase` runs only the tests with that word in their path, and `-- --pages` none: the pages
+// are written from the results that are there, as after a merge.
 
 const root = join(import.meta.dirname, '..')
 const docs = join(root, 'docs/backends')
@@ -148,7 +149,13 @@ export function generatedPages(): { path: string; is: string | null; shouldBe: s
 }
 
 function main() {
-  const wanted = process.argv[2] ?? ''
+  const [wanted = ''] = process.argv.slice(2)
+  if (wanted !== '--pages') prove(wanted)
+  writePages()
+}
+
+/** Runs the suite on every backend whose test has the wanted word in its path. */
+function prove(wanted: string) {
   const proving = globSync('test/backends/**/*.test.{ts,tsx}', { cwd: root }).filter(
     file =>
       file.includes(wanted) && readFileSync(join(root, file), 'utf8').includes('keepReport(report'),
@@ -161,6 +168,10 @@ function main() {
     })
   const { status } = run('vitest', 'run', '--project', 'node', ...proving)
   run('oxfmt', 'docs/backends/results')
+  if (status !== 0) process.exitCode = 1
+}
+
+function writePages() {
   for (const { path, shouldBe } of generatedPages()) {
     if (shouldBe !== null) writeFileSync(join(root, path), shouldBe)
     else {
@@ -168,7 +179,6 @@ function main() {
       process.exitCode = 1
     }
   }
-  if (status !== 0) process.exitCode = 1
 }
 
 if (process.argv[1] === import.meta.filename) main()

@@ -35,7 +35,11 @@ describe('the pages about backends', () => {
 
   const files = (folder: string) =>
     readdirSync(folder).map(name => readFileSync(`${folder}/${name}`, 'utf8'))
-  const examples = files('docs/examples/backends')
+  // The adapter that the docs show is one that the contract suite runs.
+  const examples = [
+    ...files('docs/examples/backends'),
+    readFileSync('test/backends/tsubo.ts', 'utf8'),
+  ]
 
   test.each(readdirSync('docs/backends').filter(name => name.endsWith('.md')))(
     'every code block of %s is a file that the type check compiles',

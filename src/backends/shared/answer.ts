@@ -3,6 +3,8 @@ export interface Answer {
   status: number
   headers: Headers
   body: unknown
+  /** There was no body at all. */
+  isEmpty?: boolean
 }
 
 export function isRecord(value: unknown): value is Record<string, unknown> {

@@ -31,6 +31,8 @@ export interface Attempt<Value> {
   value?: Value
   /** What the work threw, or why its request failed. */
   thrown?: unknown
+  /** A request of it failed, so that `thrown` is the network's and no mistake of the work's own. */
+  hasFailed?: boolean
   /** The last answer that passed through its `fetch`, read whole. */
   answer?: Answer
   /** It did not end before the deadline. */
@@ -55,10 +57,11 @@ export async function attempt<Value>(
       const response = await fetch(input, { ...init, signal: stop.signal, redirect: 'error' })
       const text = await readText(response)
       const { status, statusText, headers } = response
-      seen.answer = { status, headers, body: readJson(text) }
+      seen.answer = { status, headers, body: readJson(text), isEmpty: text === '' }
       return new Response(mayHaveBody(status) ? text : null, { status, statusText, headers })
     } catch (thrown) {
       seen.thrown = thrown
+      seen.hasFailed = true
       throw thrown
     }
   }

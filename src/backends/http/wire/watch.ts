@@ -1,5 +1,6 @@
 import type { Ctx } from '../../../core/backend.ts'
 import { readJson } from '../../shared/ask.ts'
+import { jitter } from '../../shared/jitter.ts'
 
 /** Milliseconds before a stream that broke is opened again: longer each time, and never two pages at the same moment. */
 const PAUSES = [1_000, 2_000, 5_000, 10_000, 30_000]
@@ -72,7 +73,7 @@ function pause(most: number, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', done)
       resolve()
     }
-    const timer = setTimeout(done, most * (0.5 + Math.random() / 2))
+    const timer = setTimeout(done, most * (0.5 + jitter() / 2))
     signal.addEventListener('abort', done)
   })
 }

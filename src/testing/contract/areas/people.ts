@@ -43,7 +43,9 @@ export const closedSignUp: AreaTests = ({ harness, runner: { expect }, near }) =
         }
         const sent = near.codeStepOf(outcome)
         // Either nothing was sent and nobody says so, or a code was and leads nowhere.
-        const code = await Promise.resolve(harness.code(who.value)).catch(() => null)
+        const code = await Promise.resolve()
+          .then(() => harness.code(who.value))
+          .catch(() => null)
         if (code === null) expect(sent.delivery).toBe('if_known')
         const wrong = await backend.verify(
           sent.tx,

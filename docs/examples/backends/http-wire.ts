@@ -1,0 +1,6 @@
+import { createHttpBackend } from 'genkan/backends/http'
+
+export const backend = createHttpBackend({
+  baseURL: '/api/auth',
+  csrf: { cookie: 'XSRF-TOKEN' },
+})
