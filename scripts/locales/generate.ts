@@ -16,6 +16,7 @@ export function generate(words: Words): Record<string, string> {
   return {
     'src/i18n/keys.gen.ts': keysFile(english),
     'src/i18n/locales.gen.ts': localesFile(shipped),
+    'src/i18n/bundles/first.gen.ts': firstFile(words),
     ...Object.fromEntries(
       shipped.map(locale => [
         `src/i18n/bundles/${locale}.gen.ts`,
@@ -118,6 +119,47 @@ ${lines(groups.map(group => `import ${group} from '../../../locales/${locale}/${
 
 export const bundle: Bundle = {
 ${lines(groups.map(row))}
+}
+`
+}
+
+/** The languages whose first screen is in the first script. More would make every page heavier. */
+const FIRST_LOCALES = ['en', 'ja']
+const FIRST_GROUPS = ['common', 'identifierFirst', 'signIn']
+/** Single texts of other groups: what the first screen may have to say before any other text was fetched. */
+const FIRST_TEXTS: Record<string, RegExp> = {
+  passkeyPrompt: /^(waiting|cancelled)$/,
+  problem:
+    /^(email_(required|invalid)|(identifier|phone)_(required|invalid)|network|offline|timeout|unknown)$/,
+}
+
+/** Groups as they are, so that a bundler keeps one copy; of others some texts, written out. */
+function firstFile({ texts }: Words): string {
+  const locales = FIRST_LOCALES.filter(locale => texts[locale])
+  const groupsOf = (locale: string) => FIRST_GROUPS.filter(group => texts[locale]?.[group])
+  const imports = locales.flatMap(locale =>
+    groupsOf(locale).map(
+      group => `import ${locale}_${group} from '../../../locales/${locale}/${group}.json'`,
+    ),
+  )
+  const rows = locales.map(locale => {
+    const chosen = Object.entries(FIRST_TEXTS).flatMap(([group, wanted]) => [
+      `    ${group}: {`,
+      ...Object.entries(texts[locale]?.[group] ?? {})
+        .filter(([role, text]) => wanted.test(role) && text !== '')
+        .map(([role, text]) => `      ${role}: ${quote(text)},`),
+      '    },',
+    ])
+    const whole = groupsOf(locale).map(group => `    ${group}: ${locale}_${group},`)
+    return `  ${locale}: {\n${lines([...whole, ...chosen])}\n  },`
+  })
+  return `${HEAD}
+import type { PartialBundle } from '../readTexts.ts'
+${lines(imports)}
+
+/** The texts of the first screen, in the languages that every page carries. */
+export const FIRST: Readonly<Record<string, PartialBundle>> = {
+${lines(rows)}
 }
 `
 }

@@ -1,10 +1,12 @@
 import type { i18n as I18next } from 'i18next'
+import type * as engineModule from './engine.tsx'
 import type { HostI18n } from './host.ts'
+import { addTexts, speakerOf } from './i18next.ts'
 import type { Bundle } from './keys.gen.ts'
 import { directionOf, matchLocale } from './matchLocale.ts'
-import { createSay, type Say, type Texts } from './say.ts'
+import { createSay, plainSpeaker, type Say, type Speaker, type Texts } from './say.ts'
 import { createTextStore, type LocaleSources } from './sources.ts'
-import { addTexts, createOwnInstance, translatorOf, type Voice, voices } from './voice.ts'
+import { insides, type Voice } from './voice.ts'
 
 export type { HostI18n } from './host.ts'
 export type { LocaleSource, LocaleSources } from './sources.ts'
@@ -28,9 +30,14 @@ export interface I18n {
   /** The language shown; until the first words are there, the one that is coming. */
   readonly locale: string
   readonly dir: 'ltr' | 'rtl'
-  /** False until the first language is there. Never false again: a change keeps the old words until the new come. */
+  /**
+   * False until the words of the first screen are there, which for the kit's own languages is at once. Never false again:
+   * a change keeps the old words until the new come.
+   */
   readonly ready: boolean
   say: Say
+  /** Fetches the words of all other screens, and i18next. Resolves when they are there, or cannot be fetched now. */
+  complete: () => Promise<void>
   /**
    * Shows another language. Resolves when it is shown, when a later change has overtaken it, or when it could not be
    * fetched and the old one stays. With the application's own i18next it does nothing: change the language there.
@@ -40,43 +47,71 @@ export interface I18n {
   subscribe: (listener: () => void) => () => void
 }
 
+type Engine = typeof engineModule
+let engine: Engine | undefined
+
+/** Fetches i18next. Without it the plain speaker goes on, so a failure is nobody's business. */
+export async function loadEngine(): Promise<Engine | undefined> {
+  try {
+    engine ??= await import('./engine.tsx')
+  } catch {
+    // Asked again the next time.
+  }
+  return engine
+}
+
 /** Speaks through an i18next instance of its own (or the application's). The global instance is never touched. */
 export function createI18n(options: I18nOptions = {}): I18n {
   const host = options.i18n
   const application = host as I18next | undefined
   const store = createTextStore(options.locales ?? {}, options.preloaded ?? {})
-  const own = createOwnInstance()
   const listeners = new Set<() => void>()
   const added = new Set<string>()
+  let own: I18next | undefined
   let changes = 0
-  let voice = idleVoice(matchLocale(wishes(), store.available))
+  let wantsAll = false
+  let isFetching = false
+  let wishes: readonly string[] = options.i18n ? hostWishes() : [options.locale ?? []].flat()
+  let speakers: Speaker[] = []
+  let voice = silence(matchLocale(wishes, store.available))
+  let under: Promise<void> = Promise.resolve()
 
-  function wishes(): readonly string[] {
-    if (host) return [host.language, ...(host.languages ?? [])].filter(name => name !== undefined)
-    return [options.locale ?? []].flat()
+  function hostWishes(): readonly string[] {
+    return [host?.language, ...(host?.languages ?? [])].filter(name => name !== undefined)
   }
 
-  function idleVoice(locale: string): Voice {
-    const dir = directionOf(locale)
+  function silence(locale: string): Voice {
     return {
       locale,
-      dir,
+      dir: directionOf(locale),
       ready: false,
-      instance: own,
+      whole: false,
+      say: createSay([]),
+      instance: application,
       home: locale,
       language: locale,
-      spare: () => '',
     }
   }
 
-  async function show(wanted: readonly string[]): Promise<void> {
-    const change = ++changes
-    const locale = matchLocale(wanted, store.available)
+  function show(wanted: readonly string[]): Promise<void> {
+    wishes = wanted
+    return (under = present(++changes))
+  }
+
+  async function present(change: number): Promise<void> {
+    const locale = matchLocale(wishes, store.available)
     const atHand = store.now(locale)
-    if (atHand) return present(locale, atHand)
-    if (!voice.ready && voice.locale !== locale) announce(idleVoice(locale))
-    const found = await fetchTexts(locale)
-    if (found && change === changes) present(found.locale, found.texts)
+    if (atHand) return speak(locale, atHand, true)
+    const first = voice.whole ? null : store.first(locale)
+    if (first) {
+      speak(locale, first, false)
+      if (!wantsAll) return
+    } else if (!voice.ready && voice.locale !== locale) announce(silence(locale))
+    isFetching = true
+    const [found] = await Promise.all([fetchTexts(locale), loadEngine()])
+    if (change !== changes) return
+    isFetching = false
+    if (found) speak(found.locale, found.texts, true)
   }
 
   /** Tries twice: a chunk often fails to load for a moment only. Then English, but only where no words are shown. */
@@ -91,26 +126,40 @@ export function createI18n(options: I18nOptions = {}): I18n {
     return null
   }
 
-  function present(locale: string, texts: Texts): void {
+  function speak(locale: string, texts: Texts, whole: boolean): void {
     const language = host?.language || locale
     const home = !host || host.languages?.includes(locale) ? locale : language
-    if (voice.ready && voice.locale === locale && voice.language === language) return
-    addOnce(own, locale, texts, 'own')
-    if (application) addOnce(application, home, texts, `application ${locale}`)
-    void own.changeLanguage(locale)
+    const isShown = voice.ready && voice.locale === locale && voice.language === language
+    if (isShown && (voice.whole || !whole)) return
+    if (application) addOnce(application, home, texts, `${locale} ${whole}`)
+    speakers = [
+      ...(application ? [speakerOf(application, language)] : []),
+      (whole && ownSpeaker(locale, texts)) || plainSpeaker(locale, texts),
+      // Wanted before the browser was idle.
+      ...(whole ? [] : [() => void i18n.complete()]),
+    ]
     announce({
       locale,
       dir: directionOf(locale),
       ready: true,
+      whole,
+      say: createSay(speakers),
       instance: application ?? own,
       home,
       language,
-      spare: translatorOf(own, locale),
     })
   }
 
-  function addOnce(to: I18next, language: string, texts: Texts, whose: string): void {
-    const name = `${whose} ${language}`
+  function ownSpeaker(locale: string, texts: Texts): Speaker | undefined {
+    if (!engine) return undefined
+    own ??= engine.createOwnInstance()
+    addOnce(own, locale, texts, 'own')
+    void own.changeLanguage(locale)
+    return speakerOf(own, locale)
+  }
+
+  function addOnce(to: I18next, language: string, texts: Texts, what: string): void {
+    const name = `${what} ${language}`
     if (!added.has(name)) addTexts(to, language, texts)
     added.add(name)
   }
@@ -120,7 +169,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     for (const listener of listeners) listener()
   }
 
-  const follow = () => void show(wishes())
+  const follow = () => void show(hostWishes())
 
   const i18n: I18n = {
     get locale() {
@@ -132,8 +181,18 @@ export function createI18n(options: I18nOptions = {}): I18n {
     get ready() {
       return voice.ready
     },
-    say: (key, ...vars) =>
-      createSay(translatorOf(voice.instance, voice.language), voice.spare)(key, ...vars),
+    say: (key, ...vars) => voice.say(key, ...vars),
+    async complete() {
+      wantsAll = true
+      if (voice.ready && !voice.whole && !isFetching) void show(wishes)
+      await Promise.all([under, loadEngine()])
+      const texts = store.now(voice.locale)
+      if (!texts || !voice.whole || (voice.instance && !application)) return
+      // Words that were at hand from the start were said plainly. i18next says them alike: nobody need hear of it.
+      const speaker = ownSpeaker(voice.locale, texts)
+      if (speaker) speakers.splice(-1, 1, speaker)
+      voice = { ...voice, instance: application ?? own }
+    },
     change: locale => (host ? Promise.resolve() : show([locale].flat())),
     subscribe(listener) {
       // Only while somebody listens, so that a host which outlives the login keeps nothing of it.
@@ -146,9 +205,13 @@ export function createI18n(options: I18nOptions = {}): I18n {
       }
     },
   }
-  voices.set(i18n, () => voice)
+  insides.set(i18n, {
+    voice: () => voice,
+    refresh: () => announce({ ...voice, say: createSay(speakers) }),
+  })
 
-  if (!host || host.isInitialized) follow()
+  if (!host) void show(wishes)
+  else if (host.isInitialized) follow()
   else host.on('initialized', follow)
   return i18n
 }

@@ -1,9 +1,16 @@
 'use client'
-import { createContext, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { I18n } from './createI18n.ts'
-import { createSay, NAMESPACES, type Say, type Translate } from './say.ts'
-import { type Voice, voiceOf } from './voice.ts'
+import {
+  createContext,
+  createElement,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { type I18n, loadEngine } from './createI18n.ts'
+import type { Say } from './say.ts'
+import { insideOf, type Voice } from './voice.ts'
 
 export type { Say } from './say.ts'
 export type { SayKey, SayVars } from './keys.gen.ts'
@@ -16,9 +23,45 @@ export interface I18nProviderProps {
   children?: ReactNode
 }
 
-/** Lends its words to every part below it. */
+/** Lends its words to every part below it, and fetches those of the later screens when nothing else is going on. */
 export function I18nProvider({ i18n, children }: I18nProviderProps) {
-  return <I18nContext.Provider value={i18n}>{children}</I18nContext.Provider>
+  return (
+    <I18nContext.Provider value={i18n}>
+      {children}
+      <Completion i18n={i18n} />
+    </I18nContext.Provider>
+  )
+}
+
+/** Beside the parts and not around them: what comes later must not build them anew. */
+function Completion({ i18n }: { i18n: I18n }) {
+  const { instance, home } = useVoiceOf(i18n)
+  const [engine, setEngine] = useState<Awaited<ReturnType<typeof loadEngine>>>()
+  useEffect(() => {
+    let gone = false
+    const complete = () =>
+      void i18n.complete().then(async () => {
+        const found = await loadEngine()
+        if (!gone) setEngine(() => found)
+      })
+    const idle = typeof requestIdleCallback === 'function'
+    const timer = idle
+      ? requestIdleCallback(complete, { timeout: 2000 })
+      : setTimeout(complete, 200)
+    return () => {
+      gone = true
+      if (idle) cancelIdleCallback(timer as number)
+      else clearTimeout(timer)
+    }
+  }, [i18n])
+  if (!engine || !instance) return null
+  const onHeard = insideOf(i18n).refresh
+  return createElement(engine.Listener, { instance, language: home, onHeard })
+}
+
+function useVoiceOf(i18n: I18n): Voice {
+  const { voice } = insideOf(i18n)
+  return useSyncExternalStore(i18n.subscribe, voice, voice)
 }
 
 function useVoice(who: string): Voice {
@@ -29,32 +72,19 @@ function useVoice(who: string): Voice {
         'Wrap the page in <GenkanProvider backend={…}>.',
     )
   }
-  const read = () => voiceOf(i18n)
-  return useSyncExternalStore(i18n.subscribe, read, read)
+  return useVoiceOf(i18n)
 }
 
 /** `say('otpEntry.title')` in the language shown now. Another function after a change of language. */
 export function useSay(): Say {
-  const voice = useVoice('useSay()')
-  const source = useMemo(
-    () => ({ i18n: voice.instance, lng: voice.home, useSuspense: false }),
-    [voice],
-  )
-  const { t } = useTranslation(NAMESPACES as string[], source)
-  return useMemo(() => {
-    const translate = t as unknown as Translate
-    return createSay(
-      (key, options) => translate(key, { ...options, lng: voice.language }),
-      voice.spare,
-    )
-  }, [t, voice])
+  return useVoice('useSay()').say
 }
 
 export interface LocaleState {
   /** The language shown, for `lang`. */
   locale: string
   dir: 'ltr' | 'rtl'
-  /** False until the first words are there: every text is empty till then. */
+  /** False until the words of the first screen are there: every text is empty till then. */
   ready: boolean
 }
 

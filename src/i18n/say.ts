@@ -1,4 +1,4 @@
-import { type Bundle, GROUP_SIZES, type SayKey, type SayVars } from './keys.gen.ts'
+import type { Bundle, SayKey, SayVars } from './keys.gen.ts'
 
 type Together<Union> = (Union extends unknown ? (each: Union) => void : never) extends (
   all: infer All,
@@ -16,50 +16,40 @@ type VarsOf<Key extends SayKey> = [Extract<Key, keyof SayVars>] extends [never]
  */
 export type Say = <Key extends SayKey>(key: Key, ...vars: VarsOf<Key>) => string
 
-/** What i18next's `t` is to us. Kept narrow, so that no i18next type shows in the kit's own (toolchain.md 7). */
-export type Translate = (key: string, options: Record<string, unknown>) => string
+type Vars = Record<string, string | number | undefined>
 
-const HOME = 'genkan.'
+/** Somebody who may know a text: its group, its role in it, and what to fill in. Empty or undefined where they do not. */
+export type Speaker = (group: string, role: string, vars: Vars) => unknown
 
-/** Every group of texts is a namespace of i18next: `genkan.otpEntry`. */
-export const NAMESPACES: readonly string[] = Object.keys(GROUP_SIZES).map(group => HOME + group)
-export const namespaceOf = (group: string): string => HOME + group
-
-// An application's own i18next may be set up in any way, so every call says how the kit's texts are written.
-// Values are untrusted: nothing in them is looked up (`nest`), replaced again or escaped twice (React escapes).
-const PLAIN = {
-  keySeparator: false,
-  nsSeparator: false,
-  nest: false,
-  defaultValue: '',
-  interpolation: {
-    prefix: '{{',
-    suffix: '}}',
-    escapeValue: false,
-    skipOnVariables: true,
-    alwaysFormat: false,
-  },
-}
-
-/** Makes `say` from the translators to ask, in their order. */
-export function createSay(...translators: Translate[]): Say {
+/** Makes `say` from those to ask, in their order. */
+export function createSay(speakers: readonly Speaker[]): Say {
   return (key, ...vars: unknown[]) => {
     const dot = key.indexOf('.')
-    const replace: Record<string, unknown> = { ...(vars[0] as object | undefined) }
-    const options = {
-      ...PLAIN,
-      ns: namespaceOf(key.slice(0, dot)),
-      replace,
-      ...(Object.hasOwn(replace, 'count') && { count: replace['count'] }),
-    }
-    for (const translate of translators) {
-      // A copy each time: i18next 27 writes into the options it gets.
-      const text: unknown = translate(key.slice(dot + 1), { ...options })
+    for (const speak of speakers) {
+      const text = speak(key.slice(0, dot), key.slice(dot + 1), { ...(vars[0] as Vars) })
       if (typeof text === 'string' && text !== '') return text
     }
     return ''
   }
 }
 
-/** The groups of a language by name, as i18next wants them. Untrusted JSON has become this after `readTexts`. */
+/** The groups of a language by name. Untrusted JSON has become this after `readTexts`. */
 export type Texts = Record<keyof Bundle, Record<string, string>>
+
+/**
+ * Says texts without i18next, which the first screen need not wait for: names in braces are filled in, counts take their
+ * plural form. Formats are i18next's business.
+ */
+export function plainSpeaker(locale: string, texts: Texts): Speaker {
+  let plurals: Intl.PluralRules | undefined
+  return (group, role, vars) => {
+    const words = texts[group as keyof Texts]
+    const { count } = vars
+    const name =
+      typeof count === 'number'
+        ? `${role}_${(plurals ??= new Intl.PluralRules(locale)).select(count)}`
+        : role
+    const text = Object.hasOwn(words, name) ? words[name] : words[role]
+    return text?.replace(/\{\{-?\s*(\w+)\s*\}\}/g, (_, key: string) => String(vars[key] ?? ''))
+  }
+}

@@ -1,3 +1,4 @@
+import { FIRST } from './bundles/first.gen.ts'
 import type { Bundle } from './keys.gen.ts'
 import { loadBundle, LOCALES } from './locales.ts'
 import { isWhole, type PartialBundle, readTexts } from './readTexts.ts'
@@ -18,6 +19,8 @@ export interface TextStore {
   available: string[]
   /** The texts, when nothing has to be fetched for them. */
   now(locale: string): Texts | null
+  /** The texts of the first screen, when nothing has to be fetched for them. */
+  first(locale: string): Texts | null
   /** Fetches the texts. Rejects when the network does. */
   fetch(locale: string): Promise<Texts>
 }
@@ -46,6 +49,11 @@ export function createTextStore(
       if (typeof source === 'function') return null
       const base = atHand(locale)
       return base || isWhole(source) ? keep(locale, readTexts(base, source)) : null
+    },
+    first(locale) {
+      const base = Object.hasOwn(FIRST, locale) ? FIRST[locale] : undefined
+      const source = given(locale)
+      return base && typeof source !== 'function' ? readTexts(base, source) : null
     },
     async fetch(locale) {
       const base = atHand(locale) ?? loadBundle(locale)

@@ -81,7 +81,13 @@ export function GenkanProvider(props: GenkanProviderProps) {
       locale: i18n.locale,
       ...(props.resume && { resume: props.resume }),
       ...(enumerationSafe !== undefined && { enumerationSafe }),
-      prepare: step => prepare.current?.(step),
+      prepare: step => {
+        const screen = prepare.current?.(step)
+        // The first screen's words are there already.
+        return step.type === 'identifier' && !screen
+          ? undefined
+          : Promise.all([screen, i18n.complete()])
+      },
       navigate: leavePage,
       device: props.device ?? browserDevice,
       whenVisible,
@@ -119,8 +125,10 @@ export function GenkanProvider(props: GenkanProviderProps) {
     // The server's mails follow the page. With the application's own i18next, that language may change by itself.
     const follow = () => flow.setLocale(i18n.locale)
     follow()
+    // Before the change, which may be done at once.
+    const stop = i18n.subscribe(follow)
     void i18n.change(wanted)
-    return i18n.subscribe(follow)
+    return stop
   }, [flow, i18n, wanted])
 
   const isSignedIn = useSyncExternalStore(

@@ -56,13 +56,20 @@ const PUBLIC =
 
 /** Which package may appear where in `src`. What is not listed may appear nowhere. */
 const PACKAGES: Record<string, readonly string[]> = {
-  react: ['src/react/', 'src/ui/', 'src/screens/', 'src/i18n/react.', 'src/testing/'],
+  react: [
+    'src/react/',
+    'src/ui/',
+    'src/screens/',
+    'src/i18n/react.',
+    'src/i18n/engine.',
+    'src/testing/',
+  ],
   'react-dom': ['src/react/', 'src/ui/', 'src/testing/'],
   'react-hook-form': ['src/screens/'],
   'react-phone-number-input': ['src/ui/PhoneField/'],
   'libphonenumber-js': ['src/phone.', 'src/ui/PhoneField/'],
   i18next: ['src/i18n/'],
-  'react-i18next': ['src/i18n/react.'],
+  'react-i18next': ['src/i18n/engine.'],
   'better-auth': ['src/backends/better-auth/'],
   '@better-auth/passkey': ['src/backends/better-auth/'],
   '@simplewebauthn/browser': ['src/backends/shared/webauthn.'],

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { createI18n, type I18n } from '../../src/i18n/createI18n.ts'
 import { bundle as ja } from '../../src/i18n/bundles/ja.gen.ts'
 import { bundle as en } from '../../src/i18n/bundles/en.gen.ts'
+import type { SayKey } from '../../src/i18n/keys.gen.ts'
 
-/** The words are there. */
-function ready(i18n: I18n): Promise<void> {
-  if (i18n.ready) return Promise.resolve()
-  return new Promise(resolve => {
+/** All the words are there. */
+async function ready(i18n: I18n): Promise<void> {
+  await i18n.complete()
+  if (i18n.ready) return
+  await new Promise<void>(resolve => {
     const stop = i18n.subscribe(() => {
       if (!i18n.ready) return
       stop()
@@ -52,11 +54,38 @@ describe('one language at a time', () => {
     expect(createI18n({ locale: 'ja', locales: { ja } }).ready).toBe(true)
   })
 
-  test('until the first words come nothing is said, and nobody sees a key', () => {
+  test('the words of the first screen are there at once, in the languages every page carries', () => {
     const i18n = createI18n({ locale: 'ja' })
-    expect(i18n.ready).toBe(false)
-    expect(i18n.locale).toBe('ja')
+    expect(i18n.ready).toBe(true)
+    expect(i18n.say('identifierFirst.title')).toBe('ログイン')
+    expect(i18n.say('problem.email_invalid')).toBe(ja.problem.email_invalid)
+    expect(createI18n().say('identifierFirst.title')).toBe('Log in')
+  })
+
+  test('a text that has not come yet says nothing, and nobody sees a key', async () => {
+    const i18n = createI18n({ locale: 'ja' })
     expect(i18n.say('otpEntry.title')).toBe('')
+    await i18n.complete()
+    expect(i18n.say('otpEntry.title')).toBe('認証コードを入力')
+  })
+
+  test('until the first words of a further language come nothing is said', async () => {
+    const french = slow()
+    const i18n = createI18n({ locale: 'fr', locales: { fr: french.load } })
+    expect(i18n.ready).toBe(false)
+    expect(i18n.locale).toBe('fr')
+    expect(i18n.say('identifierFirst.title')).toBe('')
+    french.arrive()
+    await ready(i18n)
+    expect(i18n.say('otpEntry.title')).toBe('Saisissez le code')
+  })
+
+  test('a language may change before all of its words have come', async () => {
+    const i18n = createI18n({ locale: 'ja' })
+    await i18n.change('en')
+    expect(i18n.say('identifierFirst.title')).toBe('Log in')
+    await i18n.complete()
+    expect([i18n.locale, i18n.say('otpEntry.title')]).toEqual(['en', 'Enter the code'])
   })
 
   test('counts speak in their plural form, Japanese has one for all', () => {
@@ -67,6 +96,36 @@ describe('one language at a time', () => {
     expect(left(english, 2)).toMatch(/2 tries left\.$/)
     expect(left(japanese, 1)).toMatch(/残り1回$/)
     expect(left(japanese, 2)).toMatch(/残り2回$/)
+  })
+})
+
+// The first render speaks plainly and i18next takes over later: nobody may notice.
+describe.each([
+  ['en', en],
+  ['ja', ja],
+])('before and after i18next has come, %s', (locale, bundle) => {
+  test('every text is the same', async () => {
+    const i18n = createI18n({ locale, preloaded: { [locale]: bundle } })
+    const keys = Object.entries(bundle).flatMap(([group, texts]) =>
+      Object.entries(texts as Record<string, string>).map(([role, text]) => ({
+        key: `${group}.${role.replace(/_(one|other)$/, '')}` as SayKey,
+        names: [...text.matchAll(/\{\{(\w+)\}\}/g)].map(match => match[1] ?? ''),
+      })),
+    )
+    const say = i18n.say as (key: SayKey, vars: Record<string, string | number>) => string
+    const all = () =>
+      [0, 1, 2, 21].flatMap(count =>
+        keys.map(({ key, names }) =>
+          say(key, {
+            ...Object.fromEntries(names.map(name => [name, `$& <${name}> {{count}}`])),
+            ...(names.includes('count') && { count }),
+          }),
+        ),
+      )
+    const before = all()
+    expect(before.filter(text => text === '')).toEqual([])
+    await i18n.complete()
+    expect(all()).toEqual(before)
   })
 })
 

@@ -4,10 +4,11 @@ import { bundle as en } from '../../src/i18n/bundles/en.gen.ts'
 import { bundle as ja } from '../../src/i18n/bundles/ja.gen.ts'
 import { createI18n, type I18n } from '../../src/i18n/createI18n.ts'
 
-/** The words are there. */
-function ready(i18n: I18n): Promise<void> {
-  if (i18n.ready) return Promise.resolve()
-  return new Promise(resolve => {
+/** All the words are there. */
+async function ready(i18n: I18n): Promise<void> {
+  await i18n.complete()
+  if (i18n.ready) return
+  await new Promise<void>(resolve => {
     const stop = i18n.subscribe(() => {
       if (!i18n.ready) return
       stop()

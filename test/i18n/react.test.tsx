@@ -37,7 +37,8 @@ describe('words on a screen', () => {
   })
 
   test('words that are fetched appear when they are there', async () => {
-    render(page(createI18n({ locale: 'ja' })))
+    const title = () => Promise.resolve({ otpEntry: { title: '認証コードを入力' } })
+    render(page(createI18n({ locale: 'ja', locales: { ja: title } })))
     expect(heading()).toHaveTextContent('')
     expect(heading()).toHaveAttribute('data-ready', 'false')
     expect(await screen.findByText('認証コードを入力')).toHaveAttribute('data-ready', 'true')
@@ -146,6 +147,20 @@ describe("inside an application's own i18next", () => {
     expect(await screen.findByText('認証コードを入力')).toHaveAttribute('lang', 'ja')
     expect(screen.getByText('こんにちは')).toBeVisible()
     expect(asked.filter(name => name.includes('genkan'))).toEqual([])
+  })
+
+  test('a sentence that the application brings later is shown when it is there', async () => {
+    const { app } = await application()
+    render(<Page app={app} i18n={createI18n({ i18n: app })} />)
+    await screen.findByText('Enter the code')
+    // The last that comes is the part that listens.
+    await vi.waitFor(async () => {
+      act(() => {
+        app.addResource('en', 'genkan.otpEntry', 'title', 'Your six digits')
+      })
+      await screen.findByText('Your six digits', {}, { timeout: 50 })
+    })
+    expect(screen.getByText('Hello')).toBeVisible()
   })
 
   test('a language the kit does not speak leaves the login in English', async () => {

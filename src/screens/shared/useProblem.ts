@@ -38,9 +38,11 @@ export function useSpokenProblem(
   const spoken = useRef<Problem>(undefined)
   useEffect(() => {
     if (spoken.current === problem) return
+    const seconds = Math.ceil(((problem?.retryAt ?? 0) - Date.now()) / 1000)
+    const sentence = problem && sentenceOf(problem, say, locale, seconds)
+    // Its words are still on their way: with them comes another `say`, and this runs again.
+    if (sentence === '') return
     spoken.current = problem
-    if (!problem) return
-    const seconds = Math.ceil(((problem.retryAt ?? 0) - Date.now()) / 1000)
-    announce('alert', sentenceOf(problem, say, locale, seconds))
+    if (sentence) announce('alert', sentence)
   }, [problem, announce, say, locale, sentenceOf])
 }
