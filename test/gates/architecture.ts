@@ -74,6 +74,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   '@better-auth/passkey': ['src/backends/better-auth/'],
   '@simplewebauthn/browser': ['src/backends/shared/webauthn.'],
   '@auth0/auth0-spa-js': ['src/backends/auth0/'],
+  '@supabase/auth-js': ['src/backends/supabase/'],
+  firebase: ['src/backends/firebase/'],
   vitest: ['src/testing/'],
   '@testing-library/dom': ['src/testing/'],
   '@testing-library/react': ['src/testing/'],
