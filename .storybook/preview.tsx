@@ -2,8 +2,9 @@ import 'genkan/styles.css'
 import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
-import { prepareStage } from 'genkan/testing'
+import { prepareStage, StageWords } from 'genkan/testing'
 import { useLayoutEffect } from 'react'
+import { bundleOf, speeches, speechOf } from './words/languages.ts'
 
 type Theme = 'light' | 'dark'
 
@@ -33,10 +34,7 @@ export default definePreview({
       toolbar: {
         icon: 'globe',
         dynamicTitle: true,
-        items: [
-          { value: 'ja', title: '日本語' },
-          { value: 'en', title: 'English' },
-        ],
+        items: Object.entries(speeches).map(([value, { title }]) => ({ value, title })),
       },
     },
     theme: {
@@ -61,10 +59,12 @@ export default definePreview({
   loaders: [prepareStage],
   decorators: [
     (Story, { globals, args }) => {
-      const locale = globals['locale'] === 'en' ? 'en' : 'ja'
+      const { locale, texts } = speechOf(globals['locale'])
       return (
         <Page locale={locale} theme={globals['theme'] === 'dark' ? 'dark' : 'light'}>
-          <Story args={{ ...args, locale }} />
+          <StageWords words={bundleOf(texts())}>
+            <Story args={{ ...args, locale }} />
+          </StageWords>
         </Page>
       )
     },

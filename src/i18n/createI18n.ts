@@ -86,7 +86,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
       dir: directionOf(locale),
       ready: false,
       whole: false,
-      say: createSay([]),
+      say: createSay([], 'ltr'),
       instance: application,
       home: locale,
       language: locale,
@@ -143,7 +143,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
       dir: directionOf(locale),
       ready: true,
       whole,
-      say: createSay(speakers),
+      say: createSay(speakers, directionOf(locale)),
       instance: application ?? own,
       home,
       language,
@@ -207,7 +207,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
   }
   insides.set(i18n, {
     voice: () => voice,
-    refresh: () => announce({ ...voice, say: createSay(speakers) }),
+    refresh: () => announce({ ...voice, say: createSay(speakers, voice.dir) }),
   })
 
   if (!host) void show(wishes)

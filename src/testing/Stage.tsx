@@ -1,9 +1,11 @@
 'use client'
-import { type ReactNode, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import type { AuthBackend, Identifier, LoginRequest } from '../core/index.ts'
 import { createMemoryBackend, type MemoryOptions } from '../backends/memory/index.ts'
 import { bundle as en } from '../i18n/bundles/en.gen.ts'
 import { bundle as ja } from '../i18n/bundles/ja.gen.ts'
+import type { Bundle } from '../i18n/keys.gen.ts'
+import { loadBundle } from '../i18n/locales.ts'
 import { FrozenProvider } from '../react/FrozenProvider.tsx'
 import { GenkanProvider } from '../react/GenkanProvider.tsx'
 import { loadMarks } from '../screens/IdentifierFirst/marks/lazyMarks.ts'
@@ -11,7 +13,31 @@ import { laterScreens, loadScreen } from '../screens/screens.ts'
 import { SignIn } from '../screens/SignIn.tsx'
 import { type MomentName, moments } from './moments.ts'
 
-const WORDS = { en, ja }
+/** Languages that are there at once. {@link prepareWords} fetches others. */
+const WORDS: Record<string, Bundle> = { en, ja }
+
+const OtherWords = createContext<Bundle | null>(null)
+
+export interface StageWordsProps {
+  /** Complete, in whatever language the stages below are set to. Null: the language's own. */
+  words: Bundle | null
+  children?: ReactNode
+}
+
+/** Other words for every stage below: a translation that is being made, or texts that are 40 % longer. */
+export function StageWords({ words, children }: StageWordsProps) {
+  return <OtherWords.Provider value={words}>{children}</OtherWords.Provider>
+}
+
+const numbers = new WeakMap<Bundle, number>()
+let count = 0
+
+/** The other words, with a key under which a stage begins anew when they change. */
+function useOtherWords(): { words: Bundle | null; key: number } {
+  const words = useContext(OtherWords)
+  if (words && !numbers.has(words)) numbers.set(words, ++count)
+  return { words, key: (words && numbers.get(words)) ?? 0 }
+}
 
 export interface StageProps {
   moment: MomentName
@@ -28,13 +54,20 @@ export interface StageProps {
  * before, and the first render is complete.
  */
 export function Stage(props: StageProps) {
-  return <Moment key={`${props.moment} ${props.locale}`} {...props} />
+  const { words, key } = useOtherWords()
+  return <Moment key={`${props.moment} ${props.locale} ${key}`} {...props} words={words} />
 }
 
-function Moment({ moment, locale = 'ja', lastUsed, children }: StageProps) {
+function Moment(props: StageProps & { words: Bundle | null }) {
+  const { moment, locale = 'ja', words, lastUsed, children } = props
   const [state] = useState(() => moments[moment](Date.now()))
   return (
-    <FrozenProvider state={state} locale={locale} preloaded={WORDS} {...(lastUsed && { lastUsed })}>
+    <FrozenProvider
+      state={state}
+      locale={locale}
+      preloaded={words ? { [locale]: words } : WORDS}
+      {...(lastUsed && { lastUsed })}
+    >
       {children ?? <SignIn logo={<StageLogo />} />}
     </FrozenProvider>
   )
@@ -43,6 +76,11 @@ function Moment({ moment, locale = 'ja', lastUsed, children }: StageProps) {
 /** Fetches every screen, so that stories, pictures and tests begin with what they are about. */
 export async function prepareStage(): Promise<void> {
   await Promise.all([...laterScreens.map(loadScreen), loadMarks()])
+}
+
+/** Fetches the words of a language (BCP 47), for a complete first render. Japanese and English are there anyway. */
+export async function prepareWords(locale: string): Promise<void> {
+  WORDS[locale] ??= await loadBundle(locale)
 }
 
 export interface LiveStageProps {
@@ -56,13 +94,24 @@ export interface LiveStageProps {
 }
 
 /** A whole login on a server in the page's memory: type, wait, be refused, go back. */
-export function LiveStage({ locale = 'ja', server, request, sentTo, children }: LiveStageProps) {
+export function LiveStage(props: LiveStageProps) {
+  const { words, key } = useOtherWords()
+  return <Live key={key} {...props} words={words} />
+}
+
+function Live(props: LiveStageProps & { words: Bundle | null }) {
+  const { locale = 'ja', words, server, request, sentTo, children } = props
   const backend = useMemo(() => {
     const memory = createMemoryBackend({ code: '246810', delayMs: 400, ...server })
     return sentTo ? beginningAtCode(memory, sentTo) : memory
   }, [server, sentTo])
   return (
-    <GenkanProvider backend={backend} locale={locale} {...(request && { request })}>
+    <GenkanProvider
+      backend={backend}
+      locale={locale}
+      {...(words && { locales: { [locale]: words } })}
+      {...(request && { request })}
+    >
       {children ?? <SignIn logo={<StageLogo />} />}
     </GenkanProvider>
   )

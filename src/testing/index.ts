@@ -1,7 +1,7 @@
 export { MOMENT_NOW, momentAt, momentNames, moments } from './moments.ts'
 export type { MomentName } from './moments.ts'
-export { LiveStage, prepareStage, Stage, StageLogo } from './Stage.tsx'
-export type { LiveStageProps, StageProps } from './Stage.tsx'
+export { LiveStage, prepareStage, prepareWords, Stage, StageLogo, StageWords } from './Stage.tsx'
+export type { LiveStageProps, StageProps, StageWordsProps } from './Stage.tsx'
 export { AREAS, describeBackend, describeReport } from './contract/index.ts'
 export type {
   Area,

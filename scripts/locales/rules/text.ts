@@ -139,9 +139,12 @@ const checkWords: Rule = ({ text, locale, glossary }) => {
       return found === undefined ? [] : [error('forbidden', `It says "${found}".`, instead)]
     },
   )
+  /** The text without the right names that hold the wrong one, as 이메일 주소 holds 메일 주소. */
+  const without = (right: string[], wrong: string) =>
+    right.filter(it => it.includes(wrong)).reduce((rest, it) => rest.replaceAll(it, ' '), said)
   const synonyms = Object.values(glossary.terms).flatMap(({ words }) => {
     const here = words[locale]
-    const found = here?.never?.find(word => includesWord(said, word))
+    const found = here?.never?.find(word => includesWord(without(here.say, word), word))
     return found === undefined || !here
       ? []
       : [error('glossary', `It says "${found}".`, `One thing has one name: "${here.say[0]}".`)]

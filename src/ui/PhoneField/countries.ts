@@ -41,7 +41,9 @@ export function isCountry(code: string | undefined): code is Country {
 
 /** How a country stands in the list: `日本（+81）`, `Japan (+81)`. */
 export function optionText({ name, dial }: CountryEntry, locale: string): string {
-  return /^(ja|zh)\b/.test(locale) ? `${name}（+${dial}）` : `${name} (+${dial})`
+  if (/^(ja|zh)\b/.test(locale)) return `${name}（+${dial}）`
+  // Behind a name written from right to left the sign would follow the digits: 81+ (a list holds no elements to set apart).
+  return `${name} (${/[\u0590-\u08FF]/.test(name) ? '\u200E' : ''}+${dial})`
 }
 
 function namesIn(locale: string): (code: string) => string {
