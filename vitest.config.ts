@@ -9,6 +9,7 @@ const NODE = [
   'test/backends/**/*.test.ts',
   'test/demo/**/*.test.ts',
   'test/gates/**/*.test.ts',
+  'test/prerender/server.test.tsx',
   'test/scripts/**/*.test.ts',
   'test/servers/**/*.test.ts',
 ]

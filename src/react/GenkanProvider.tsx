@@ -4,6 +4,8 @@ import {
   type AuthBackend,
   createFlow,
   type DeviceStore,
+  type Flow,
+  type FlowOptions,
   type FlowState,
   type LoginRequest,
 } from '../core/index.ts'
@@ -58,8 +60,20 @@ export interface SignedInDetails {
 const NO_REQUEST: LoginRequest = {}
 
 /** Drives every screen below it: holds the login, speaks the language, tells when the person is in. */
-export function GenkanProvider(props: GenkanProviderProps) {
-  const { backend, enumerationSafe, request = NO_REQUEST, children } = props
+export function GenkanProvider({ backend, ...props }: GenkanProviderProps) {
+  return <LoginProvider {...props} makeFlow={options => createFlow({ ...options, backend })} />
+}
+
+export interface LoginProviderProps extends Omit<GenkanProviderProps, 'backend'> {
+  /** Called once. */
+  makeFlow: (options: Omit<FlowOptions, 'backend'>) => Flow
+  /** Where the first form goes without a script. */
+  action?: string
+}
+
+/** A provider for any way to make a flow. */
+export function LoginProvider(props: LoginProviderProps) {
+  const { makeFlow, action, enumerationSafe, request = NO_REQUEST, children } = props
   const wanted = useWantedLocales(props.locale, request)
   const [i18n] = useState(() =>
     createI18n({
@@ -75,8 +89,7 @@ export function GenkanProvider(props: GenkanProviderProps) {
 
   const prepare = useRef<Prepare>(undefined)
   const [flow] = useState(() =>
-    createFlow({
-      backend,
+    makeFlow({
       request,
       locale: i18n.locale,
       ...(props.resume && { resume: props.resume }),
@@ -167,8 +180,9 @@ export function GenkanProvider(props: GenkanProviderProps) {
       },
       steps,
       lastUsed,
+      ...(action !== undefined && { action }),
     }),
-    [flow, defaultCountry, steps, lastUsed],
+    [flow, defaultCountry, steps, lastUsed, action],
   )
 
   return (

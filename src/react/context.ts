@@ -17,6 +17,8 @@ export interface GenkanContextValue {
   steps: { first?: object }
   /** The method of the last login in this browser. */
   lastUsed: LastUsedMemory
+  /** Where the first form goes without a script. Default: this page's own address. */
+  action?: string
 }
 
 /** Brings what a step needs on the page. Undefined when it is all there. */

@@ -25,6 +25,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'src/i18n/',
     'src/phone.',
   ],
+  'src/prerender/': ['src/screens/', 'src/react/', 'src/core/'],
   // `useSay` and `useLocale` are public, and live where the words are.
   'src/index.': ['src/screens/', 'src/react/', 'src/core/', 'src/i18n/'],
   'src/testing/': [
@@ -52,7 +53,7 @@ const isUser = (path: string) => USERS.some(user => path.startsWith(user)) || is
 const isStory = (path: string) => /\.stories\.tsx?$/.test(path)
 
 const PUBLIC =
-  /^genkan(\/(core|phone|testing|theme|backends\/[\w-]+|locales\/[\w-]+\.json|styles\.css|themes\/[\w-]+\.css))?$/
+  /^genkan(\/(core|phone|prerender|prerender\/server|testing|theme|backends\/[\w-]+|locales\/[\w-]+\.json|styles\.css|themes\/[\w-]+\.css))?$/
 
 /** Which package may appear where in `src`. What is not listed may appear nowhere. */
 const PACKAGES: Record<string, readonly string[]> = {
@@ -63,8 +64,9 @@ const PACKAGES: Record<string, readonly string[]> = {
     'src/i18n/react.',
     'src/i18n/engine.',
     'src/testing/',
+    'src/prerender/',
   ],
-  'react-dom': ['src/react/', 'src/ui/', 'src/testing/'],
+  'react-dom': ['src/react/', 'src/ui/', 'src/testing/', 'src/prerender/'],
   'react-hook-form': ['src/screens/'],
   'react-phone-number-input': ['src/ui/PhoneField/'],
   'libphonenumber-js': ['src/phone.', 'src/ui/PhoneField/'],

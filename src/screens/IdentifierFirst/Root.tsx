@@ -60,7 +60,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
   function IdentifierFirstForm({ place, ...props }, ref) {
     const say = useSay()
     const { send } = useFlow()
-    const { announce, defaultCountry } = useGenkan('<IdentifierFirst.Root>')
+    const { announce, defaultCountry, action } = useGenkan('<IdentifierFirst.Root>')
     const [problem, setProblem] = useState<IdentifierProblem | null>(null)
     const [asksCountry, setAsksCountry] = useState(false)
     const root = useRef<HTMLFormElement>(null)
@@ -129,6 +129,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
         }}
       >
         <ScreenRoot
+          action={action}
           {...props}
           name="identifier-first"
           busy={busy}

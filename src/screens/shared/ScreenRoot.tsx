@@ -65,6 +65,8 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
   }
   const own = {
     className: 'gk-screen',
+    // Sent before the script came, nothing typed may end up in an address (reliability F13).
+    method: 'post',
     noValidate: true,
     lang: locale,
     dir,

@@ -1,0 +1,37 @@
+'use client'
+import type { Capabilities, LoginRequest } from '../core/index.ts'
+import { type BackendSource, createFirstFlow, firstState } from '../react/firstFlow.ts'
+import { type GenkanProviderProps, LoginProvider } from '../react/GenkanProvider.tsx'
+
+export interface PrerenderedProviderProps extends Omit<GenkanProviderProps, 'backend' | 'locale'> {
+  /** Who signs people in, or the way to fetch that: `() => import('./backend').then(module => module.backend)`. */
+  backend: BackendSource
+  /**
+   * What the backend can do, from your configuration: no server is asked before the first screen. The backend's own word
+   * counts as soon as its transaction is open.
+   */
+  capabilities: Capabilities
+  /** Language of every text, BCP 47. The server must render and the browser must begin in the same one. */
+  locale: string
+  /** Where the form is posted (`identifier=…`) when somebody submits it before there is a script. Default: this page. */
+  action?: string
+}
+
+const NO_REQUEST: LoginRequest = {}
+
+/**
+ * As `GenkanProvider`, for a first screen that is in the page already, rendered by a server or by `renderFirstScreen`. It
+ * can be typed into before any script has come; the flow itself is fetched after hydration, and what a person does
+ * before that is kept. Give the server and the browser the same props.
+ */
+export function PrerenderedProvider({ backend, capabilities, ...props }: PrerenderedProviderProps) {
+  const { request = NO_REQUEST, enumerationSafe } = props
+  return (
+    <LoginProvider
+      {...props}
+      makeFlow={options =>
+        createFirstFlow(firstState(capabilities, request, enumerationSafe), backend, options)
+      }
+    />
+  )
+}
