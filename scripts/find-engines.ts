@@ -12,15 +12,38 @@ export function requireFirefox(): string {
   return found
 }
 
+/** WebKitGTK's driver and the small browser that comes with it. Null when one of them is missing. */
+export function findWebKit(): { driver: string; browser: string } | null {
+  const driver = onPath('WebKitWebDriver')
+  const browser = MINI_BROWSERS.find(canRun)
+  return driver && browser ? { driver, browser } : null
+}
+
+export function requireWebKit() {
+  const found = findWebKit()
+  if (!found) throw new Error('No WebKitGTK was found. On Debian: webkit2gtk-driver and xvfb.')
+  return found
+}
+
+const MINI_BROWSERS = ['x86_64', 'aarch64'].flatMap(machine =>
+  ['4.1', '4.0', '6.0'].map(
+    version => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
+  ),
+)
+
 function onPath(name: string): string | null {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const file = join(folder, name)
-    try {
-      accessSync(file, constants.X_OK)
-      return file
-    } catch {
-      continue
-    }
+    if (canRun(file)) return file
   }
   return null
+}
+
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }

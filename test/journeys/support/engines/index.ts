@@ -1,10 +1,11 @@
 import { chromium } from './chromium.ts'
 import type { Engine } from './engine.ts'
 import { firefox } from './firefox.ts'
+import { webkit } from './webkit/index.ts'
 
 export type { Engine, EngineName, Hands } from './engine.ts'
 
-const ENGINES: Record<string, Engine> = { chromium, firefox }
+const ENGINES: Record<string, Engine> = { chromium, firefox, webkit }
 
 const wanted = process.env['GENKAN_ENGINE'] ?? 'chromium'
 const found = ENGINES[wanted]
