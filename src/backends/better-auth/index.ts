@@ -66,6 +66,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     capabilities: server.capabilities,
 
     async begin(input: BeginInput, ctx: Ctx) {
+      server.fetchClient()
       if (input.resume && 'tx' in input.resume)
         return { step: server.stepOf(readTx(input.resume.tx)) }
       const { connection, loginHint, returnTo } = input

@@ -11,6 +11,7 @@ import { requestOptions } from './requests.ts'
 import { configuredCapabilities, readCapabilities } from './settings.ts'
 import type { CapabilityOptions } from './settings.ts'
 import { type BetterAuthTx, stepOf } from './transaction.ts'
+import { whenIdle } from '../shared/whenIdle.ts'
 
 export interface BetterAuthBackendOptions extends CapabilityOptions, PasswordOptions {
   /** Where Better Auth answers: a path on this origin or an absolute URL. Default `/api/auth`. */
@@ -47,6 +48,15 @@ export function createServer(options: BetterAuthBackendOptions) {
   }
 
   return {
+    /**
+     * Fetches the client while the page is idle. Firefox and Safari remember a module that once failed to arrive, until
+     * the page is loaded anew: fetched at the first submit, a person offline just then could never sign in.
+     */
+    fetchClient: () =>
+      void whenIdle()
+        .then(getClient)
+        .catch(() => {}),
+
     /** What the server was last heard to do. Asks nobody. */
     known,
     /** Whether people choose their way in. */

@@ -1,6 +1,7 @@
 import type { AuthError, Capabilities, Ctx, PasskeyInput } from '../../core/backend.ts'
 import { abortError } from './ask.ts'
 import { authError } from './authError.ts'
+import { whenIdle } from './whenIdle.ts'
 
 /** What the authenticator gave, ready to be sent, and whether it belongs to another device (a phone and its QR code). */
 export interface Ceremony {
@@ -131,10 +132,7 @@ async function endWith(
 async function canBeConditional(signal: AbortSignal): Promise<boolean> {
   if (!passkeysHere()?.conditional) return false
   // Behind the first paint: offering passkeys is worth nothing to somebody who does not see the field yet.
-  await new Promise(resolve => {
-    if (typeof requestIdleCallback === 'function') requestIdleCallback(resolve, { timeout: 1000 })
-    else setTimeout(resolve, 100)
-  })
+  await whenIdle()
   if (signal.aborted) throw abortError()
   const isThere = await PublicKeyCredential.isConditionalMediationAvailable().catch(() => false)
   if (signal.aborted) throw abortError()
