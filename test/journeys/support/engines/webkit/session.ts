@@ -97,7 +97,7 @@ export class Session {
   }
   type(text: string) {
     return this.keys(
-      [...text].flatMap(value => [
+      Array.from(text).flatMap(value => [
         { type: 'keyDown', value },
         { type: 'keyUp', value },
       ]),
