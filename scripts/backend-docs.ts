@@ -20,7 +20,10 @@ export interface Result {
   surface?: Capabilities['surface']
   connections: { name: string; channels: string[] }[]
   features?: Capabilities['features']
-  areas: Record<Area, 'proved' | 'failed' | 'not tried' | { notOffered: string }>
+  areas: Record<
+    Area,
+    'proved' | 'failed' | 'not tried' | { notOffered: string } | { elsewhere: string }
+  >
   quirks: string[]
 }
 
@@ -36,9 +39,13 @@ const TITLES: Record<Area, string> = {
   sign_up: 'Sign-up and login look alike',
   closed_sign_up: 'Sign-up can be closed',
   limits: 'Waits and deadlines',
+  delays: 'Every way to say how long to wait',
   offline: 'No connection',
   silence: 'No answer',
+  transport: 'Broken connections, odd answers',
   double_submit: 'Everything pressed twice',
+  passkeys: 'Passkeys',
+  redirect: 'The server’s own pages',
   locale: 'Messages in the person’s language',
   password: 'Password',
   choosing: 'Choice of method',
@@ -49,8 +56,10 @@ export function resultOf(report: BackendReport): Result {
   const { backend, against, capabilities, quirks } = report
   const areas = Object.fromEntries(
     AREAS.map(area => {
-      const { passed, of, notOffered } = report.areas[area]
-      if (notOffered !== undefined) return [area, { notOffered }]
+      const { passed, of, notOffered, needless, elsewhere } = report.areas[area]
+      if (elsewhere !== undefined) return [area, { elsewhere }]
+      const reason = notOffered ?? needless
+      if (reason !== undefined) return [area, { notOffered: reason }]
       return [area, of === 0 ? 'not tried' : passed === of ? 'proved' : 'failed']
     }),
   ) as Result['areas']
@@ -85,7 +94,7 @@ const SIGNS = { proved: '✓', failed: '✗', 'not tried': '·' }
 /** Backend × area, and beneath it why an area is missing or a refusal different. */
 export function describeResults(results: Result[]): string {
   const sign = (of: Result['areas'][Area] | undefined) =>
-    typeof of === 'object' ? '–' : SIGNS[of ?? 'not tried']
+    typeof of === 'object' ? ('elsewhere' in of ? '○' : '–') : SIGNS[of ?? 'not tried']
   const row = (cells: string[]) => `| ${cells.join(' | ')} |`
   const link = ({ backend }: Result) => `[${backend}](${pageOf(backend)})`
   return [
@@ -94,7 +103,7 @@ export function describeResults(results: Result[]): string {
     ...AREAS.map(area => row([TITLES[area], ...results.map(({ areas }) => sign(areas[area]))])),
     row(['Proved against', ...results.map(({ against }) => against?.how ?? '·')]),
     '',
-    '✓ every promise of the suite holds · – not offered, for the reason on the page of the backend · · not tried',
+    '✓ every promise of the suite holds · ○ proved by a test of its own, named on the page · – not offered, for the reason on the page of the backend · · not tried',
   ].join('\n')
 }
 
@@ -102,9 +111,15 @@ export function describeResults(results: Result[]): string {
 export function describeResult(result: Result): string {
   const { against, surface, connections, areas, quirks } = result
   const proved = AREAS.filter(area => areas[area] === 'proved')
+  const elsewhere = AREAS.flatMap(area => {
+    const of = areas[area]
+    if (typeof of !== 'object' || !('elsewhere' in of)) return []
+    return [`- ${TITLES[area]} ([a test of its own](../../${of.elsewhere})).`]
+  })
   const missing = AREAS.flatMap(area => {
     const of = areas[area]
-    if (typeof of === 'object') return [`- ${TITLES[area]}: ${of.notOffered}.`]
+    if (typeof of === 'object')
+      return 'elsewhere' in of ? [] : [`- ${TITLES[area]}: ${of.notOffered}.`]
     return of === 'proved' ? [] : [`- ${TITLES[area]}: ${of}.`]
   })
   const named = connections.map(({ name, channels }) => `\`${name}\` (${channels.join(', ')})`)
@@ -116,6 +131,7 @@ export function describeResult(result: Result): string {
     '**Can**',
     '',
     ...proved.map(area => `- ${TITLES[area]}.`),
+    ...elsewhere,
     ...(missing.length > 0 ? ['', '**Cannot**', '', ...missing] : []),
     ...(quirks.length > 0 ? ['', '**Differs**', '', ...quirks.map(quirk => `- ${quirk}.`)] : []),
   ].join('\n')

@@ -82,6 +82,7 @@ const report = describeBackend(
     }),
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
     notOffered: NOT_OFFERED,
+    provedElsewhere: { passkeys: 'test/backends/better-auth.passkeys.test.ts' },
   },
   { afterAll, beforeAll, describe, expect, test },
 )

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthBackend, Outcome } from 'genkan/core'
 import { createMemoryBackend, type MemoryBackend } from 'genkan/backends/memory'
-import { describeBackend } from '../../src/testing/contract/index.ts'
-import type { BackendHarness, TestRunner } from '../../src/testing/contract/index.ts'
+import type { BackendHarness } from 'genkan/testing'
+import { runSuite } from './runSuite.ts'
 
 /** Runs the suite on a backend and returns the sentences that failed. */
 async function failuresOf(
@@ -12,46 +12,32 @@ async function failuresOf(
   const open = createMemoryBackend()
   const closed = createMemoryBackend({ signup: 'closed' })
   const changed = (memory: MemoryBackend): AuthBackend => ({ ...memory, ...change(memory) })
-  const tests: [string, () => Promise<void>][] = []
-  const ends: (() => Promise<void>)[] = []
-  const runner: TestRunner = {
-    describe: (_title, body) => body(),
-    test: (title, body) => tests.push([title, body]),
-    beforeAll: body => ends.push(body),
-    afterAll: () => {},
-    expect,
-  }
   const sent = (to: string) => [open, closed].map(one => one.lastMessage(to)).find(Boolean)
-  const report = describeBackend(
-    'changed',
-    {
-      adapter: () => changed(open),
-      code: async to => {
-        const message = sent(to)
-        if (!message) throw new Error('nothing was sent')
-        return message.code
-      },
-      sends: to => open.outbox.filter(message => message.to === to).length,
-      language: to => sent(to)?.locale ?? null,
-      expireCodes: () => open.expireCodes(),
-      closeSignup: () => changed(closed),
-      unreachable: () => changed(createMemoryBackend({ fail: { identify: 'network' } })),
-      silent: () => changed(createMemoryBackend({ delayMs: { identify: 400 } })),
-      limits: { maxAttempts: 3, resendAfterSeconds: 30 },
-      ...harness,
-      notOffered: {
-        password: 'proved with the memory backend itself',
-        choosing: 'proved with the memory backend itself',
-        social: 'proved with the memory backend itself',
-        links: 'proved with the memory backend itself',
-        ...harness.notOffered,
-      },
+  return runSuite({
+    adapter: () => changed(open),
+    code: async to => {
+      const message = sent(to)
+      if (!message) throw new Error('nothing was sent')
+      return message.code
     },
-    runner,
-  )
-  const failures: string[] = []
-  for (const [title, body] of tests) await body().catch(() => failures.push(title))
-  return { failures: failures.join('\n'), report }
+    sends: to => open.outbox.filter(message => message.to === to).length,
+    language: to => sent(to)?.locale ?? null,
+    expireCodes: () => open.expireCodes(),
+    closeSignup: () => changed(closed),
+    unreachable: () => changed(createMemoryBackend({ fail: { identify: 'network' } })),
+    silent: () => changed(createMemoryBackend({ delayMs: { identify: 400 } })),
+    limits: { maxAttempts: 3, resendAfterSeconds: 30 },
+    ...harness,
+    notOffered: {
+      password: 'proved with the memory backend itself',
+      choosing: 'proved with the memory backend itself',
+      social: 'proved with the memory backend itself',
+      links: 'proved with the memory backend itself',
+      transport: 'the server is in the page: no network',
+      delays: 'the server is in the page: no network',
+      ...harness.notOffered,
+    },
+  })
 }
 
 type Method = 'begin' | 'identify' | 'choose' | 'verify' | 'resend'

@@ -20,7 +20,8 @@ export function describeBackend(
   runner: TestRunner,
 ): BackendReport {
   const { describe, test, expect, beforeAll, afterAll } = runner
-  const { notOffered = {}, quirks = {} } = harness
+  const { notOffered = {}, quirks = {}, provedElsewhere = {} } = harness
+  const needless = needlessOf(harness)
   const near = createSurroundings(harness, runner)
   const areas = Object.fromEntries(AREAS.map(area => [area, { passed: 0, of: 0 }])) as Record<
     Area,
@@ -52,8 +53,17 @@ export function describeBackend(
     for (const area of AREAS) {
       const result = areas[area]
       const reason = notOffered[area]
+      const elsewhere = provedElsewhere[area]
+      if (elsewhere !== undefined) {
+        result.elsewhere = elsewhere
+        continue
+      }
       if (reason !== undefined) {
         result.notOffered = reason
+        continue
+      }
+      if (needless[area] !== undefined) {
+        result.needless = needless[area]
         continue
       }
       const promises = PROMISES[area]({ harness, runner, near })
@@ -74,10 +84,17 @@ export function describeBackend(
     test('what is declared as different has a reason, and is still different', async () => {
       const reasons = [
         ...Object.values(notOffered),
+        ...Object.values(harness.allows ?? {}),
         ...Object.values(quirks).map(one => one.because),
       ]
       for (const reason of reasons) expect(reason.length, 'a reason').toBeGreaterThan(10)
-      for (const area of Object.keys(notOffered)) expect(AREAS).toContain(area)
+      for (const area of Object.keys({ ...notOffered, ...provedElsewhere }))
+        expect(AREAS).toContain(area)
+      const leaves = report.capabilities?.surface === 'redirect'
+      expect(
+        leaves && !harness.redirect,
+        'people leave the page: give the harness a `redirect`',
+      ).toBe(false)
       for (const [code, { instead, because }] of Object.entries(quirks)) {
         expect([...near.met], `the quirk «${code}» was never met: take it from the list`).toContain(
           code,
@@ -92,9 +109,10 @@ export function describeBackend(
 /** The report as a person reads it: a line for each area and each difference. */
 export function describeReport({ backend, areas, quirks }: BackendReport): string {
   const lines = AREAS.map(area => {
-    const { passed, of, notOffered } = areas[area]
-    const tried = of > 0 ? `${passed} of ${of}` : 'not tried'
-    return `  ${area.padEnd(16)}${notOffered === undefined ? tried : `not offered: ${notOffered}`}`
+    const { passed, of, notOffered, needless, elsewhere } = areas[area]
+    const reason = notOffered ?? needless
+    const tried = of > 0 ? `${passed} of ${of}` : elsewhere ? `see ${elsewhere}` : 'not tried'
+    return `  ${area.padEnd(16)}${reason === undefined ? tried : `not offered: ${reason}`}`
   })
   return [
     `genkan contract: ${backend}`,
@@ -102,3 +120,9 @@ export function describeReport({ backend, areas, quirks }: BackendReport): strin
     ...quirks.map(quirk => `  differs         ${quirk}`),
   ].join('\n')
 }
+
+/** What nobody needs to declare: it follows from what the harness is. */
+const needlessOf = ({ redirect, passkeys }: BackendHarness): Partial<Record<Area, string>> => ({
+  ...(!redirect && { redirect: 'nobody leaves the page to sign in' }),
+  ...(!passkeys && { passkeys: 'there was no authenticator to try them with' }),
+})

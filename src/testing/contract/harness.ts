@@ -11,9 +11,13 @@ export const AREAS = [
   'sign_up',
   'closed_sign_up',
   'limits',
+  'delays',
   'offline',
   'silence',
+  'transport',
   'double_submit',
+  'passkeys',
+  'redirect',
   'locale',
   'password',
   'choosing',
@@ -68,6 +72,33 @@ export interface BackendHarness {
     /** Makes every link that was sent too old. */
     expire(): Later<void>
   }
+  /**
+   * An adapter that asks its server through this `fetch`, for an SDK that takes none at each call. Left out, the suite
+   * hands its own in as `ctx.fetch`. For `transport` and `delays`.
+   */
+  through?(fetch: typeof globalThis.fetch): Later<AuthBackend>
+  /** Faults of `transport` that this server means as a yes, each with the reason: `{ 'no body': '…' }`. */
+  allows?: Record<string, string>
+  /** An authenticator that answers by itself, in a browser, and an adapter that offers a passkey after each login. */
+  passkeys?: {
+    adapter(): Later<AuthBackend>
+    authenticator: {
+      /** Whether the person touches it when asked. */
+      touch(isTouched: boolean): Later<void>
+      /** Takes its passkeys away. */
+      forget(): Later<void>
+    }
+  }
+  /** A backend whose people leave for the server's own pages. */
+  redirect?: {
+    adapter(): Later<AuthBackend>
+    /** A connection that may be named. */
+    connection: string
+    /** Signs somebody in at that address, as a person would there. Returns the address they come back to. */
+    signIn(address: string): Later<string>
+  }
+  /** Areas that have a test of their own elsewhere, in another environment: the path of its file. */
+  provedElsewhere?: Partial<Record<Area, string>>
   /** What the server allows. */
   limits: {
     /** Wrong codes until the right one is refused too. */
@@ -122,6 +153,10 @@ export interface AreaResult {
   of: number
   /** Why this area is not offered. */
   notOffered?: string
+  /** Why it needed no declaration: it follows from what the harness has. */
+  needless?: string
+  /** The file that proves it instead. */
+  elsewhere?: string
 }
 
 /** What came out. Complete when the tests have run. */

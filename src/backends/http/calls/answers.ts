@@ -90,7 +90,9 @@ function readAnswer(answer: Answer, how: Reading): Plain {
     // 200 with a refusal inside (SuperTokens, Twilio); 200 with a page of somebody else's.
     const refused = isRecord(body) && saysNo(body) ? readBody(body, how) : null
     if (refused) return refused
-    if (answer.isEmpty) return { body: null }
+    // Empty on purpose (204, or no type), and not a JSON that was lost on its way.
+    if (answer.isEmpty && !answer.headers.get('content-type')?.includes('json'))
+      return { body: null }
     // Whether a code went out may be said in any way; who is in, only in JSON. And a page speaks for nobody.
     const isClear =
       how.asked === 'send' ? !isPage(answer) : isRecord(body) || typeof body === 'boolean'
