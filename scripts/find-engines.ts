@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
@@ -23,6 +24,18 @@ export function requireWebKit() {
   const found = findWebKit()
   if (!found) throw new Error('No WebKitGTK was found. On Debian: webkit2gtk-driver and xvfb.')
   return found
+}
+
+/** A screen that nobody sees, for a browser that insists on one. */
+export const findXvfb = (): string | null => onPath('Xvfb')
+
+/** WebKit takes a page's language from the system's, which must know Japanese. */
+export function hasJapaneseLocale(): boolean {
+  try {
+    return /^ja_JP\.utf-?8$/im.test(execFileSync('locale', ['-a'], { encoding: 'utf8' }))
+  } catch {
+    return false
+  }
 }
 
 const MINI_BROWSERS = ['x86_64', 'aarch64'].flatMap(machine =>
