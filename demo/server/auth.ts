@@ -1,3 +1,4 @@
+import { passkey } from '@better-auth/passkey'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
@@ -9,6 +10,9 @@ import type { Database } from './database.ts'
 import type { Inbox } from './inbox.ts'
 import { mailText, readLocale, smsText } from './messages.ts'
 import { socialAccount } from './oidc/socialAccount.ts'
+import { passwordLimits } from './password/limits.ts'
+import { passwordOptions } from './password/options.ts'
+import type { Tries } from './password/tries.ts'
 import { systemCode } from './problem.ts'
 import type { DemoSettings } from './settings.ts'
 import type { SendSms } from './twilio.ts'
@@ -19,6 +23,7 @@ export interface AuthParts {
   /** A real gateway. Without one the SMS go to the inbox. */
   sendSms: SendSms | null
   cooldown: Cooldown
+  tries: Tries
   settings: DemoSettings
   origin: string
   trustedOrigins: string[]
@@ -52,8 +57,18 @@ export async function createAuth(parts: AuthParts) {
 }
 
 function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
-  const { database, inbox, sendSms, cooldown, settings, origin, trustedOrigins, secret, log } =
-    parts
+  const {
+    database,
+    inbox,
+    sendSms,
+    cooldown,
+    tries,
+    settings,
+    origin,
+    trustedOrigins,
+    secret,
+    log,
+  } = parts
   const { codeLength, codeSeconds, attempts, signup } = settings
 
   const textFor = (code: string, headers: Headers | undefined) => ({
@@ -69,6 +84,7 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
     trustedOrigins,
     secret,
     database: database.connection,
+    ...passwordOptions({ inbox, origin, isSignupOpen: signup === 'open' }),
     telemetry: { enabled: false },
     // Its limits go by the caller's address, which is the same for everybody here. Ours go by recipient.
     rateLimit: { enabled: false },
@@ -90,6 +106,8 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
     },
     plugins: [
       socialAccount({ isSignupOpen: signup === 'open' }),
+      passwordLimits({ tries, cooldown }),
+      passkey({ rpID: new URL(origin).hostname, rpName: 'genkan', origin: trustedOrigins }),
       emailOTP({
         otpLength: codeLength,
         expiresIn: codeSeconds,

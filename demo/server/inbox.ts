@@ -8,6 +8,8 @@ export interface InboxMessage {
   subject?: string
   text: string
   code: string
+  /** The link to log in with, if there is one in the text. */
+  link?: string
   locale: string
   /** Milliseconds since the epoch. */
   at: number
@@ -21,6 +23,7 @@ export interface Inbox {
     subject: string
     text: string
     code: string
+    link?: string
     locale: string
   }): Promise<void>
   receiveSms(sms: { to: string; text: string; code: string; locale: string }): void
@@ -40,10 +43,10 @@ export function createInbox(now: () => number = Date.now): Inbox {
 
   return {
     messages: () => messages,
-    async receiveMail({ to, subject, text, code, locale }) {
+    async receiveMail({ to, subject, text, ...rest }) {
       // Through a real mailer, so that swapping `jsonTransport` for SMTP is all it takes to send real mail.
       await transport.sendMail({ from: 'genkan demo <no-reply@genkan.example>', to, subject, text })
-      keep({ kind: 'email', to, subject, text, code, locale })
+      keep({ kind: 'email', to, subject, text, ...rest })
     },
     receiveSms: sms => keep({ kind: 'sms', ...sms }),
     clear: () => void (messages = []),

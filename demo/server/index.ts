@@ -13,6 +13,7 @@ import { MOST_BYTES, pathOf, sendJson, sendText } from './http.ts'
 import { createInbox } from './inbox.ts'
 import type { Inbox } from './inbox.ts'
 import { listen } from './listen.ts'
+import { createTries } from './password/tries.ts'
 import { APP_PATH } from './oidc/errorPage.ts'
 import { createHostedLogin } from './oidc/index.ts'
 import type { HostedLogin } from './oidc/index.ts'
@@ -57,6 +58,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const inbox = createInbox()
   const sendSms = options.twilio ? createTwilio(options.twilio) : null
   const cooldown = createCooldown(() => settings.resendSeconds)
+  const tries = createTries()
   let database: Database | undefined
   let secret = ''
   let auth: ReturnType<typeof createAuth> | undefined
@@ -90,6 +92,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
       inbox,
       sendSms,
       cooldown,
+      tries,
       settings,
       origin,
       trustedOrigins,
@@ -122,9 +125,10 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   const resetAll = async () => {
     inbox.clear()
     cooldown.clear()
+    tries.clear()
     hosted?.forgetAll()
     const { adapter } = await (await currentAuth()).$context
-    for (const model of ['session', 'account', 'verification', 'user'])
+    for (const model of ['session', 'account', 'passkey', 'verification', 'user'])
       await adapter.deleteMany({ model, where: [] })
     await changeSettings({ ...DEFAULT_SETTINGS, ...options.settings })
   }

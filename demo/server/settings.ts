@@ -1,4 +1,4 @@
-import type { Capabilities, Connection } from 'genkan/core'
+import type { Capabilities, Channel, Connection } from 'genkan/core'
 import { type BackendName, isBackendName } from '../backends.ts'
 
 /** What one may change while the demo runs. Forgotten at the end. */
@@ -13,6 +13,12 @@ export interface DemoSettings {
   signup: 'open' | 'closed'
   /** Auth0's authentication profile: with biometrics, passkeys are offered too. */
   profile: Capabilities['profile']
+  /** Whether people of the database connection have passwords, and whether one is asked for before a code. */
+  password: 'off' | 'beside' | 'first'
+  /** Passkeys are offered with the profile `identifier_first` too. */
+  passkeys: boolean
+  /** People choose among the ways in, once they have said who they are. */
+  askMethod: boolean
   /** The hosted page asks before it makes an account. */
   confirmSignup: boolean
   /** What the embedded login asks. */
@@ -46,6 +52,9 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   resendSeconds: 30,
   signup: 'open',
   profile: 'identifier_first',
+  password: 'off',
+  passkeys: false,
+  askMethod: false,
   confirmSignup: false,
   backend: 'better-auth',
 }
@@ -70,8 +79,10 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
       value.signup = entry
     } else if (key === 'profile' && isProfile(entry)) {
       value.profile = entry
-    } else if (key === 'confirmSignup' && typeof entry === 'boolean') {
-      value.confirmSignup = entry
+    } else if (key === 'password' && isPassword(entry)) {
+      value.password = entry
+    } else if (isSwitch(key) && typeof entry === 'boolean') {
+      value[key] = entry
     } else if (key === 'backend' && isBackendName(entry)) {
       value.backend = entry
     } else if (key === 'connections' && isConnections(entry)) {
@@ -85,6 +96,13 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
 
 const isNumberKey = (key: string): key is keyof typeof LIMITS => Object.hasOwn(LIMITS, key)
 
+const SWITCHES = ['confirmSignup', 'passkeys', 'askMethod'] as const
+const isSwitch = (key: string): key is (typeof SWITCHES)[number] =>
+  SWITCHES.some(known => known === key)
+
+const isPassword = (entry: unknown): entry is DemoSettings['password'] =>
+  entry === 'off' || entry === 'beside' || entry === 'first'
+
 const isProfile = (entry: unknown): entry is DemoSettings['profile'] =>
   entry === 'identifier_first' || entry === 'identifier_first_biometrics'
 
@@ -95,10 +113,14 @@ function isConnections(entry: unknown): entry is ConnectionName[] {
 }
 
 /** What the browser may know: the adapter's option `capabilitiesURL` reads it. */
-export function capabilitiesOf(
-  settings: DemoSettings,
-): Pick<Capabilities, 'connections' | 'signup' | 'profile'> {
-  const { codeLength, codeSeconds, attempts, resendSeconds, signup, profile } = settings
+export function capabilitiesOf(settings: DemoSettings): Pick<
+  Capabilities,
+  'connections' | 'signup' | 'profile'
+> & {
+  passkeys: boolean
+  askMethod: boolean
+} {
+  const { codeLength, codeSeconds, attempts, resendSeconds, signup, profile, askMethod } = settings
   const code = {
     length: codeLength,
     alphabet: 'digits',
@@ -108,7 +130,19 @@ export function capabilitiesOf(
   const connections = settings.connections.map((name): Connection => ({
     name,
     ...CONNECTIONS[name],
+    ...(name === 'users' && { channels: channelsOf(settings) }),
     ...(!isSocial(name) && { code, resendAfterSeconds: resendSeconds }),
   }))
-  return { connections, signup, profile }
+  return { connections, signup, profile, passkeys: hasPasskeys(settings), askMethod }
 }
+
+const hasPasskeys = ({ passkeys, profile }: DemoSettings) =>
+  passkeys || profile === 'identifier_first_biometrics'
+
+/** What people of the database connection may use, the first one first. */
+const channelsOf = (settings: DemoSettings): Channel[] => [
+  ...(settings.password === 'first' ? (['password'] as const) : []),
+  ...CONNECTIONS.users.channels,
+  ...(settings.password === 'beside' ? (['password'] as const) : []),
+  ...(hasPasskeys(settings) ? (['passkey'] as const) : []),
+]

@@ -45,7 +45,7 @@ function Inbox({ language }: { language: Language }) {
 
 function Letter({ message, language }: { message: Message; language: Language }) {
   const words = WORDS[language]
-  const { kind, to, subject, text, code, locale, at } = message
+  const { kind, to, subject, text, code, link, locale, at } = message
   const titleId = `message-${message.id}`
   return (
     <article aria-labelledby={titleId} className="inbox-message" data-kind={kind}>
@@ -55,13 +55,29 @@ function Letter({ message, language }: { message: Message; language: Language })
       <time dateTime={new Date(at).toISOString()}>{new Date(at).toLocaleTimeString(language)}</time>
       <div lang={locale}>
         {subject && <p className="inbox-subject">{subject}</p>}
-        <p className="inbox-text">{text}</p>
+        <p className="inbox-text">{link ? <Linked text={text} link={link} /> : text}</p>
       </div>
-      <p className="inbox-code">
-        {words.code}: <strong>{code}</strong>{' '}
-        <CopyButton code={code} language={language} describedBy={titleId} />
-      </p>
+      {code && (
+        <p className="inbox-code">
+          {words.code}: <strong>{code}</strong>{' '}
+          <CopyButton code={code} language={language} describedBy={titleId} />
+        </p>
+      )}
     </article>
+  )
+}
+
+/** The text with its link to be followed, in a page of its own as mail readers do. */
+function Linked({ text, link }: { text: string; link: string }) {
+  const [before = '', ...after] = text.split(link)
+  return (
+    <>
+      {before}
+      <a href={link} target="_blank" rel="noreferrer">
+        {link}
+      </a>
+      {after.join(link)}
+    </>
   )
 }
 

@@ -7,6 +7,7 @@ export interface Message {
   subject?: string
   text: string
   code: string
+  link?: string
   locale: string
   at: number
 }

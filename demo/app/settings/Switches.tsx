@@ -1,6 +1,7 @@
 import { BACKEND_NAMES } from '../../backends.ts'
 import { Check } from './Connections.tsx'
 import type { Settings } from './useSettings.ts'
+import { Ways } from './Ways.tsx'
 import type { SettingsWords } from './words.ts'
 
 interface Props {
@@ -41,6 +42,7 @@ export function Switches({ settings, words, save }: Props) {
           </div>
         ))}
       </fieldset>
+      <Ways settings={settings} words={words} save={save} />
       <fieldset className="settings-group">
         <legend>{words.signup}</legend>
         <Check

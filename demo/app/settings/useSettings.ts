@@ -12,6 +12,9 @@ export interface Settings {
   connections: ConnectionName[]
   profile: 'identifier_first' | 'identifier_first_biometrics'
   signup: 'open' | 'closed'
+  password: 'off' | 'beside' | 'first'
+  passkeys: boolean
+  askMethod: boolean
   codeLength: number
   codeSeconds: number
   attempts: number

@@ -1,5 +1,6 @@
 import type { AuthBackend } from 'genkan'
 import { type BackendName, isBackendName } from '../../backends.ts'
+import { forgotPasswordURL } from './forgotPassword.ts'
 import { withSocial } from './socialBackend.ts'
 
 const capabilitiesURL = '/api/genkan/capabilities'
@@ -15,7 +16,12 @@ const BACKENDS: Record<BackendName, DemoBackend> = {
   'better-auth': {
     async load() {
       const { createBetterAuthBackend } = await import('genkan/backends/better-auth')
-      return withSocial(createBetterAuthBackend({ capabilitiesURL }), {
+      const own = createBetterAuthBackend({
+        capabilitiesURL,
+        offerPasskey: true,
+        forgotPasswordURL,
+      })
+      return withSocial(own, {
         capabilitiesURL,
         startURL: connection => `/api/genkan/social/start?${new URLSearchParams({ connection })}`,
       })

@@ -1,5 +1,6 @@
 import type { AuthBackend, AuthError, Ctx, Outcome, Step } from 'genkan'
 import { createBetterAuthBackend } from 'genkan/backends/better-auth'
+import { forgotPasswordURL } from '../shared/forgotPassword.ts'
 import { withSocial } from '../shared/socialBackend.ts'
 import { finish } from './interaction.ts'
 
@@ -17,11 +18,15 @@ const capabilitiesURL = '/api/genkan/capabilities'
  * through.
  */
 export function createHostedBackend({ state, onExpired }: HostedOptions): AuthBackend {
-  const inner = withSocial(createBetterAuthBackend({ capabilitiesURL }), {
-    capabilitiesURL,
-    startURL: connection =>
-      `/api/genkan/social/start?${new URLSearchParams({ connection, state })}`,
-  })
+  const inner = withSocial(
+    createBetterAuthBackend({ capabilitiesURL, offerPasskey: true, forgotPasswordURL }),
+    {
+      capabilitiesURL,
+      startURL: connection =>
+        `/api/genkan/social/start?${new URLSearchParams({ connection, state })}`,
+    },
+  )
+  const { passkey: askForPasskey } = inner
   let last: Step | undefined
   /** Signed in, but the application does not know yet. The code is used up, so only the second half is tried again. */
   let signedIn: Outcome | undefined
@@ -57,10 +62,23 @@ export function createHostedBackend({ state, onExpired }: HostedOptions): AuthBa
       signedIn = undefined
       return follow(inner.identify(tx, input, ctx), ctx)
     },
-    choose: (tx, option, ctx) => follow(inner.choose(tx, option, ctx), ctx),
+    choose: (tx, option, ctx) =>
+      follow(
+        signedIn && option === 'skip' ? Promise.resolve(signedIn) : inner.choose(tx, option, ctx),
+        ctx,
+      ),
     verify: (tx, proof, ctx) =>
       follow(signedIn ? Promise.resolve(signedIn) : inner.verify(tx, proof, ctx), ctx),
     resend: (tx, input, ctx) => follow(inner.resend(tx, input, ctx), ctx),
+    ...(askForPasskey && {
+      passkey: (tx, input, ctx) =>
+        follow(
+          signedIn && input.ceremony === 'create'
+            ? Promise.resolve(signedIn)
+            : askForPasskey(tx, input, ctx),
+          ctx,
+        ),
+    }),
   }
 }
 
