@@ -90,7 +90,9 @@ function readConnection(entry: unknown): Connection[] {
   if (!isRecord(entry)) return []
   const { name, channels, label, code, resendAfterSeconds } = entry
   const strategy = STRATEGIES.find(known => known === entry['strategy'])
-  const usable = USABLE.filter(channel => Array.isArray(channels) && channels.includes(channel))
+  const listed: unknown[] = Array.isArray(channels) ? channels : []
+  // In the server's order: the first that reaches somebody is used.
+  const usable = listed.flatMap(each => USABLE.find(channel => channel === each) ?? [])
   if (typeof name !== 'string' || !strategy || usable.length === 0) return []
   return [
     {
