@@ -1,6 +1,7 @@
 export { GenkanProvider } from './react/GenkanProvider.tsx'
 export type { GenkanProviderProps, SignedInDetails } from './react/GenkanProvider.tsx'
 export type { OnEvent } from './react/context.ts'
+export type { ProgressStore } from './react/progressStore.ts'
 export { useCountdown } from './react/useCountdown.ts'
 export { useLastUsed } from './react/lastUsed.ts'
 export { useFlow } from './react/useFlow.ts'

@@ -54,10 +54,10 @@ export interface Flow {
   /** Says what happened. What makes no sense where the person is changes nothing. */
   send(happening: Happening): void
   /**
-   * Opens the transaction. Returns the stop: it aborts what is under way, drops its answers and ends all sending.
-   * Started again, the flow goes on where the person was.
+   * Opens the transaction, or goes on with one that was kept over a reload. Returns the stop: it aborts what is under
+   * way, drops its answers and ends all sending. Started again, the flow goes on where the person was.
    */
-  start(): () => void
+  start(kept?: Tx): () => void
   /** The language of the server's next messages. Nothing is sent. */
   setLocale(locale: string): void
 }
@@ -107,6 +107,7 @@ export function createFlow(options: FlowOptions): Flow {
     const before = state
     const { state: after, effects } = transition(before, { ...happening, at: now() })
     state = after
+    if (happening.type === 'person.moved' && after !== before) endWork()
     // First of all: an authenticator answers one request at a time.
     offerBeside(state)
     // Before anybody hears of it: what a listener sends at once is newer, and must not be overtaken by these.
@@ -225,7 +226,7 @@ export function createFlow(options: FlowOptions): Flow {
       return () => listeners.delete(listener)
     },
     send,
-    start() {
+    start(kept) {
       const own = ++run
       isStopped = false
       // StrictMode mounts, unmounts and mounts again in one breath. Starting a microtask later means that only
@@ -234,7 +235,8 @@ export function createFlow(options: FlowOptions): Flow {
         if (run !== own) return
         const { request, epoch } = state
         if (state.name === 'starting') {
-          send({ type: 'flow.started', request, ...(options.resume && { resume: options.resume }) })
+          const resume = kept ? { tx: kept } : options.resume
+          send({ type: 'flow.started', request, ...(resume && { resume }) })
         } else if (isBusy(state)) {
           // Shown again after React hid it (<Activity>, fast refresh): the answer was dropped, the place is still good.
           send({ type: 'request.failed', epoch, error: CANCELLED })

@@ -23,6 +23,11 @@ import type {
 export interface Problem extends Omit<AuthError, 'retryAfterSeconds'> {
   /** When the server listens again, in milliseconds since the epoch. */
   retryAt?: number
+  /**
+   * What this browser knows and the server did not say. `replaced`: another tab asked for a newer code (reliability
+   * F32). `lost`: the page was opened in the middle of a login that can no longer be picked up (F47).
+   */
+  because?: 'replaced' | 'lost'
 }
 
 /** What a page asks of the login: the parameters of `/authorize` that a person notices (auth0.md 3.2). */
@@ -74,6 +79,8 @@ export type Place =
   | { name: 'redirecting'; step: RedirectStep }
   | ({ name: 'handedOff'; step: HandoffStep } & Pick<Stop, 'home'>)
   | { name: 'signedIn'; session: unknown; isNewUser?: boolean; returnTo?: string }
+  /** Another tab of this browser signed in meanwhile. The session is the application's to find (reliability F32). */
+  | { name: 'signedInElsewhere' }
 
 /** True at every place. */
 export interface Shared {
@@ -107,6 +114,8 @@ export type Happening =
   | { type: 'back.requested' }
   | { type: 'restart.requested' }
   | { type: 'problem.dismissed' }
+  /** By a way outside the login: the browser's Back and Forward, a reload, another tab. Nothing is sent. */
+  | { type: 'person.moved'; to: Place }
 
 /** `at` is the moment it happened, in milliseconds since the epoch: the transition itself reads no clock. */
 export type FlowEvent = Happening & { at: number }

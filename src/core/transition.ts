@@ -140,6 +140,11 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       if (isWaiting(state.problem, event.at)) return stay(state)
       return stay(place(state, without(state, 'problem')))
 
+    case 'person.moved':
+      if (isGone(state)) return stay(state)
+      // The epoch moves on: whatever was on its way is no answer to where the person is now.
+      return stay(place({ ...state, epoch: state.epoch + 1 }, event.to))
+
     default:
       event satisfies never
       return stay(state)
@@ -226,6 +231,7 @@ function refuse(state: FlowState, error: AuthError, at: number): FlowState {
     case 'unavailable':
     case 'handedOff':
     case 'signedIn':
+    case 'signedInElsewhere':
       return state
     default:
       return place(state, { ...without(state, 'pending', 'problem'), ...shown } as Place)
@@ -233,8 +239,12 @@ function refuse(state: FlowState, error: AuthError, at: number): FlowState {
 }
 
 /** Nothing is asked here any more: an answer that still comes was given up, or came twice. */
-const isOver = ({ name }: FlowState): boolean =>
-  name === 'unavailable' || name === 'redirecting' || name === 'handedOff' || name === 'signedIn'
+const isOver = (state: FlowState): boolean =>
+  state.name === 'unavailable' || state.name === 'handedOff' || isGone(state)
+
+/** The login of this page has come to its end. */
+const isGone = ({ name }: FlowState): boolean =>
+  name === 'redirecting' || name === 'signedIn' || name === 'signedInElsewhere'
 
 const txOf = (state: FlowState): Tx | null =>
   'step' in state && 'tx' in state.step ? state.step.tx : null

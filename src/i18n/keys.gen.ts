@@ -228,6 +228,7 @@ export type SayKey =
   | 'signIn.signedIn'
   | 'signIn.signedUp'
   | 'signIn.signedInElsewhere'
+  | 'signIn.continue'
   | 'signIn.startedOver'
   | 'signIn.broken'
   | 'signUpConfirmation.title'
@@ -605,6 +606,7 @@ export interface Bundle {
     signedIn: string
     signedUp: string
     signedInElsewhere: string
+    continue: string
     startedOver: string
     broken: string
   }
@@ -647,7 +649,7 @@ export const GROUP_SIZES: Record<keyof Bundle, number> = {
   passwordEntry: 20,
   phoneField: 6,
   problem: 48,
-  signIn: 10,
+  signIn: 11,
   signUpConfirmation: 7,
   smsEnrollment: 12,
 }

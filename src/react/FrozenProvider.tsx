@@ -38,6 +38,7 @@ export function FrozenProvider(props: FrozenProviderProps) {
       prepareWith: () => nothing,
       steps: {},
       lastUsed: { ...NO_MEMORY, read: () => lastUsed ?? null },
+      goOnSignedIn: nothing,
     }),
     [state, locale, defaultCountry, lastUsed],
   )

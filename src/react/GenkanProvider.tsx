@@ -16,6 +16,8 @@ import { GenkanContext, type GenkanContextValue, type OnEvent, type Prepare } fr
 import { browserDevice } from './deviceStore.ts'
 import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
+import { type ProgressStore, tabProgress } from './progressStore.ts'
+import { startLogin } from './startLogin.ts'
 import { whenVisible } from './whenVisible.ts'
 
 export interface GenkanProviderProps {
@@ -49,6 +51,24 @@ export interface GenkanProviderProps {
    * Default: one entry in `localStorage`.
    */
   device?: DeviceStore
+  /**
+   * Keeps the step over a reload, in this tab and for at most ten minutes (reliability F46). Never a code or a password;
+   * the address or number only where the adapter's transaction needs it. Default true: one entry in `sessionStorage`.
+   * False keeps nothing; an object keeps it where you say. Read once.
+   */
+  rememberProgress?: boolean | ProgressStore
+  /**
+   * Makes each step an entry in the browser's history, so that Back and Forward walk through the login (F45). The address
+   * stays the same, and your router's own `history.state` is kept beside ours. Default false. Read once.
+   */
+  history?: boolean
+  /**
+   * Tells other tabs of newer codes and of the login, and listens to them (F32). No code, name or session is told.
+   * Default true. Switch it off where each tab has a session of its own. Read once.
+   */
+  followTabs?: boolean
+  /** Another tab signed in, and the person goes on from its notice here. Default: loads the page anew. */
+  onSignedInElsewhere?: () => void
   children?: ReactNode
 }
 
@@ -109,20 +129,17 @@ export function LoginProvider(props: LoginProviderProps) {
     }),
   )
   useEffect(() => {
-    let stop = flow.start()
-    const onPageShow = ({ persisted }: PageTransitionEvent) => {
-      if (!persisted) return
-      // Back from where a redirect led, the page wakes up as it was left: waiting to leave, for good.
-      if (flow.getState().name === 'redirecting') return flow.send({ type: 'restart.requested' })
-      // It may wait for an answer that was lost, and passkeys are no longer offered in its field (reliability F42).
-      stop()
-      stop = flow.start()
-    }
-    window.addEventListener('pageshow', onPageShow)
-    return () => {
-      window.removeEventListener('pageshow', onPageShow)
-      stop()
-    }
+    const { resume, rememberProgress = true, history = false, followTabs = true } = latest.current
+    const store = rememberProgress === true ? tabProgress : rememberProgress || null
+    const { name } = latest.current.backend
+    return startLogin(flow, {
+      backend: name,
+      request: flow.getState().request,
+      store,
+      history,
+      tabs: followTabs,
+      hasAddress: resume !== undefined,
+    })
   }, [flow])
   const [lastUsed] = useState(() => createLastUsed(() => latest.current.rememberMethod ?? true))
   useEffect(() => {
@@ -181,6 +198,10 @@ export function LoginProvider(props: LoginProviderProps) {
       steps,
       lastUsed,
       ...(action !== undefined && { action }),
+      goOnSignedIn: () =>
+        latest.current.onSignedInElsewhere
+          ? latest.current.onSignedInElsewhere()
+          : location.reload(),
     }),
     [flow, defaultCountry, steps, lastUsed, action],
   )

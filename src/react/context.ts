@@ -19,6 +19,8 @@ export interface GenkanContextValue {
   lastUsed: LastUsedMemory
   /** Where the first form goes without a script. Default: this page's own address. */
   action?: string
+  /** Another tab has signed in: goes to where the application will find that out. */
+  goOnSignedIn: () => void
 }
 
 /** Brings what a step needs on the page. Undefined when it is all there. */

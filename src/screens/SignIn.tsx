@@ -11,6 +11,7 @@ import type { FlowState, FlowStateName } from '../core/index.ts'
 import { useLocale } from '../i18n/react.tsx'
 import { useGenkan } from '../react/context.ts'
 import { useFlow } from '../react/useFlow.ts'
+import { whenIdle } from '../react/whenIdle.ts'
 import { drawPart, type PartProps, withDefaults } from '../ui/drawPart.ts'
 import { IdentifierFirstScreen } from './IdentifierFirst/IdentifierFirstScreen.tsx'
 import { Notices } from './Notices/Notices.tsx'
@@ -39,6 +40,7 @@ const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | La
   redirecting: () => Notices,
   handedOff: () => 'handOff',
   signedIn: () => Notices,
+  signedInElsewhere: () => Notices,
 }
 
 function stepScreen(state: FlowState) {
@@ -97,19 +99,10 @@ function useScreenFor(state: FlowState): ComponentType | undefined {
 
   const ahead = screensAhead(state).join()
   useEffect(() => {
-    const fetchAhead = () => {
+    return whenIdle(() => {
       for (const name of ahead.split(',').filter(Boolean))
         void loadScreen(name as LaterScreen).catch(() => {})
-    }
-    const idle =
-      typeof requestIdleCallback === 'function'
-        ? requestIdleCallback(fetchAhead, { timeout: 2000 })
-        : null
-    const timer = idle === null ? setTimeout(fetchAhead, 200) : null
-    return () => {
-      if (idle !== null) cancelIdleCallback(idle)
-      if (timer !== null) clearTimeout(timer)
-    }
+    })
   }, [ahead])
 
   return typeof wanted === 'string' ? screenIfThere(wanted) : wanted

@@ -67,8 +67,12 @@ describe('at every place, whatever happens', () => {
 
 /** What each event leads to, where it leads anywhere: the next place and the effect. */
 const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> = {
-  starting: { 'step.arrived': 'awaitingCode', 'request.failed': 'unavailable' },
-  unavailable: { 'restart.requested': 'starting, begin' },
+  starting: {
+    'step.arrived': 'awaitingCode',
+    'request.failed': 'unavailable',
+    'person.moved': 'identifying',
+  },
+  unavailable: { 'restart.requested': 'starting, begin', 'person.moved': 'identifying' },
   identifying: {
     'identifier.submitted': 'sending, identify',
     'option.chosen': 'identifying, choose',
@@ -76,12 +80,14 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'request.failed': 'identifying',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   sending: {
     'back.requested': 'identifying, cancel',
     'request.failed': 'identifying',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   choosing: {
     'back.requested': 'identifying, cancel',
@@ -90,6 +96,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'request.failed': 'choosing',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   awaitingCode: {
     'back.requested': 'identifying, cancel',
@@ -100,12 +107,14 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'resend.requested': 'awaitingCode, resend',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   verifying: {
     'back.requested': 'identifying, cancel',
     'request.failed': 'awaitingCode',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   awaitingLink: {
     'back.requested': 'identifying, cancel',
@@ -117,6 +126,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'resend.requested': 'awaitingLink, resend',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   enteringPassword: {
     'back.requested': 'identifying, cancel',
@@ -126,6 +136,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'request.failed': 'enteringPassword',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   promptingPasskey: {
     'back.requested': 'identifying, cancel',
@@ -135,6 +146,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'request.failed': 'promptingPasskey',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   confirming: {
     'back.requested': 'identifying, cancel',
@@ -144,6 +156,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'request.failed': 'confirming',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',
+    'person.moved': 'identifying',
   },
   redirecting: {
     'request.failed': 'unavailable',
@@ -152,8 +165,10 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
   handedOff: {
     'back.requested': 'identifying',
     'restart.requested': 'starting, begin',
+    'person.moved': 'identifying',
   },
   signedIn: { 'restart.requested': 'starting, begin' },
+  signedInElsewhere: { 'restart.requested': 'starting, begin' },
 }
 
 describe('what happens, by place', () => {

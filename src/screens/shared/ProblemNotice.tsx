@@ -20,7 +20,7 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
     if (!sentence || isFieldProblem(problem)) return null
     return (
       <Notice
-        kind="problem"
+        kind={problem?.because ? 'info' : 'problem'}
         className={[`gk-${name}-problem`, className].filter(Boolean).join(' ')}
         ref={ref}
         {...props}

@@ -15,6 +15,8 @@ export function problemSentence(
     if (problem.code === 'too_many_attempts')
       return say('problem.too_many_attempts_wait', { duration })
   }
+  if (problem.because === 'replaced') return say('otpEntry.replaced')
+  if (problem.because === 'lost') return say('signIn.startedOver')
   // A refusal of something nobody typed speaks of a link: codes and passwords name their field.
   if (problem.field === undefined) {
     if (problem.code === 'expired_code') return say('problem.expired_link')

@@ -43,6 +43,7 @@ export function useSpokenProblem(
     // Its words are still on their way: with them comes another `say`, and this runs again.
     if (sentence === '') return
     spoken.current = problem
-    if (sentence) announce('alert', sentence)
+    // Nobody did anything wrong where only this browser knows more by now.
+    if (sentence) announce(problem.because ? 'status' : 'alert', sentence)
   }, [problem, announce, say, locale, sentenceOf])
 }

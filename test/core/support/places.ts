@@ -142,6 +142,7 @@ export const places = {
   redirecting: put({ name: 'redirecting', step: steps.redirect }),
   handedOff: put({ name: 'handedOff', step: steps.handoff, home }),
   signedIn: put({ name: 'signedIn', session: { user: 'taro' } }),
+  signedInElsewhere: put({ name: 'signedInElsewhere' }),
 } satisfies Record<FlowStateName, FlowState>
 
 /** Each place in all its moods: busy, refused, told to wait, without a way home, a decoy. */
@@ -153,9 +154,14 @@ export const moods: FlowState[] = Object.values<FlowState>(places).flatMap(state
   }))
   const refused = [problem, waiting].map(shown => ({ ...state, problem: shown }))
   const all: object[] = [state, homeless]
-  const isSettled = !['starting', 'sending', 'verifying', 'redirecting', 'signedIn'].includes(
-    state.name,
-  )
+  const isSettled = ![
+    'starting',
+    'sending',
+    'verifying',
+    'redirecting',
+    'signedIn',
+    'signedInElsewhere',
+  ].includes(state.name)
   if (isSettled && state.name !== 'handedOff') all.push(...refused)
   if (isSettled && 'step' in state && state.name !== 'handedOff') all.push(...busy)
   if (['awaitingCode', 'awaitingLink', 'enteringPassword'].includes(state.name))
@@ -179,6 +185,7 @@ export const happenings = {
   'back.requested': { type: 'back.requested' },
   'restart.requested': { type: 'restart.requested' },
   'problem.dismissed': { type: 'problem.dismissed' },
+  'person.moved': { type: 'person.moved', to: { name: 'identifying', step: home } },
 } satisfies { [Type in Happening['type']]: Extract<Happening, { type: Type }> }
 
 const kinds: Happening[] = [
@@ -208,6 +215,8 @@ const kinds: Happening[] = [
   ),
   { type: 'resend.requested', channel: 'voice_code' },
   { type: 'passkey.requested', ceremony: 'create' },
+  { type: 'person.moved', to: { name: 'awaitingCode', step: codeStep, sends: 2 } },
+  { type: 'person.moved', to: { name: 'signedInElsewhere' } },
 ]
 /** Each thing that can happen, in all its kinds: every step, every refusal, in time and too late. */
 export const events: FlowEvent[] = kinds.map(happening => ({ ...happening, at: NOW }))

@@ -1,0 +1,67 @@
+import type { Flow, LoginRequest, Tx } from '../core/index.ts'
+import type { ProgressStore } from './progressStore.ts'
+import { whenIdle } from './whenIdle.ts'
+
+/** What lets a person leave the page and come back. */
+export interface Returning {
+  /** Name of the backend: tabs and reloads of another login are none of ours. */
+  backend: string
+  request: LoginRequest
+  /** Null: nothing is kept over a reload. */
+  store: ProgressStore | null
+  /** Each step is an entry in the browser's history. */
+  history: boolean
+  /** Listens to other tabs, and tells them. */
+  tabs: boolean
+  /** The page was opened to resume from an address, which beats what was kept. */
+  hasAddress: boolean
+}
+
+/**
+ * Starts the login, where it was left if something was kept. What follows it through reloads, Back and Forward and
+ * other tabs is fetched when the page has time: nobody needs it to type (docs/decisions/0009). Returns the stop.
+ */
+export function startLogin(flow: Flow, returning: Returning): () => void {
+  let isOver = false
+  let stop = () => {}
+  let detach = () => {}
+  const start = (kept?: Tx) => {
+    if (!isOver) stop = flow.start(kept)
+  }
+  const isNew = flow.getState().name === 'starting' && !returning.hasAddress
+  const kept = isNew ? (returning.store?.read() ?? null) : null
+
+  const attach = () => {
+    import('./returning/index.ts').then(
+      ({ follow }) => {
+        if (isOver) return
+        const followed = follow(flow, returning, kept)
+        detach = followed.stop
+        if (kept !== null) start(followed.kept)
+      },
+      // Without it a login still goes through, once, and nobody need hear of it.
+      () => kept !== null && start(),
+    )
+  }
+  let callOff = () => {}
+  if (kept === null) start()
+  if (kept !== null || returning.history) attach()
+  else callOff = whenIdle(attach)
+
+  const onPageShow = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return
+    // Back from where a redirect led, the page wakes up as it was left: waiting to leave, for good.
+    if (flow.getState().name === 'redirecting') return flow.send({ type: 'restart.requested' })
+    // It may wait for an answer that was lost, and passkeys are no longer offered in its field (reliability F42).
+    stop()
+    start()
+  }
+  window.addEventListener('pageshow', onPageShow)
+  return () => {
+    isOver = true
+    window.removeEventListener('pageshow', onPageShow)
+    callOff()
+    detach()
+    stop()
+  }
+}
