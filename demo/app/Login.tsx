@@ -25,8 +25,9 @@ export function Login({ language, chosen, onSignedIn }: Props) {
         locale={language}
         defaultCountry="JP"
         onSignedIn={onSignedIn}
+        history
       >
-        <SignIn logo={<Logo label={words.logo} />} />
+        <SignIn webOtp logo={<Logo label={words.logo} />} />
       </GenkanProvider>
       <p className="demo-lead">{chosen.whoIs ? words.pageHint : words.inboxHint}</p>
     </>

@@ -47,14 +47,24 @@ function stepScreen(state: FlowState) {
   return ('step' in state && screenForStep(state.step)) || IdentifierFirstScreen
 }
 
+/** What a page may ask of the ready-made screens. Each takes what concerns it. */
+interface Arrangement {
+  webOtp?: boolean
+}
+
 export type SignInProps = PartProps<'div', { state: FlowStateName }> & {
   /** Stands above every screen, as in the specification's pictures. Give it its own text alternative. */
   logo?: ReactNode
+  /**
+   * Lets the browser fill in the code of an SMS that is bound to this site, where it can. See `OtpEntry.Field`.
+   * Default false.
+   */
+  webOtp?: boolean
 }
 
 /** The whole login: shows the screen of wherever the person is. */
 export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(function SignIn(
-  { logo, ...props },
+  { logo, webOtp = false, ...props },
   ref,
 ) {
   const { state } = useFlow()
@@ -63,7 +73,7 @@ export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(fu
   const children = (
     <>
       {logo && <div className="gk-sign-in-logo">{logo}</div>}
-      {Screen && createElement(Screen)}
+      {Screen && createElement<Arrangement>(Screen, { webOtp })}
     </>
   )
   return drawPart(

@@ -106,9 +106,12 @@ function Live(props: LiveStageProps & { words: Bundle | null }) {
     return sentTo ? beginningAtCode(memory, sentTo) : memory
   }, [server, sentTo])
   return (
+    // Several stages may share a page, and this server forgets everything with it.
     <GenkanProvider
       backend={backend}
       locale={locale}
+      rememberProgress={false}
+      followTabs={false}
       {...(words && { locales: { [locale]: words } })}
       {...(request && { request })}
     >

@@ -35,8 +35,9 @@ export function Hosted({ state, interaction, language, onExpired }: Props) {
         request={loginRequest}
         locale={language}
         defaultCountry="JP"
+        history
       >
-        <SignIn logo={<Logo label={FRAME_WORDS[language].logo} />} />
+        <SignIn webOtp logo={<Logo label={FRAME_WORDS[language].logo} />} />
       </GenkanProvider>
       <Cancel state={state} language={language} onExpired={onExpired} />
     </>

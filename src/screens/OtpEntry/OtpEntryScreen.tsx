@@ -1,8 +1,10 @@
 'use client'
 import * as OtpEntry from './parts.tsx'
 
+export type OtpEntryScreenProps = Pick<OtpEntry.FieldProps, 'webOtp'>
+
 /** Ready made. Copy it to move a line. */
-export function OtpEntryScreen() {
+export function OtpEntryScreen({ webOtp }: OtpEntryScreenProps) {
   return (
     <OtpEntry.Root>
       <OtpEntry.Title />
@@ -11,7 +13,7 @@ export function OtpEntryScreen() {
       <OtpEntry.SentTo>
         <OtpEntry.ChangeIdentifier />
       </OtpEntry.SentTo>
-      <OtpEntry.Field />
+      <OtpEntry.Field {...(webOtp && { webOtp })} />
       <OtpEntry.Submit />
       <OtpEntry.Help>
         <OtpEntry.Resend />

@@ -1,5 +1,5 @@
 'use client'
-import { forwardRef } from 'react'
+import { forwardRef, useRef } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
@@ -15,6 +15,7 @@ import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
 import { useOtpEntry } from './context.ts'
 import { readerFor } from './reader.ts'
 import type { CodeForm } from './Root.tsx'
+import { useWebOtp } from './useWebOtp.ts'
 import { codeLabel, descriptionOf, spokenDestination } from './words.ts'
 
 export { Root, type RootProps } from './Root.tsx'
@@ -89,16 +90,23 @@ export type FieldProps = Omit<
   'length' | 'alphabet' | 'read' | 'label' | 'error'
 > & {
   label?: CodeFieldProps['label']
+  /**
+   * Lets the browser fill in the code of an SMS whose last line is `@your.host #code`, where it can (Web OTP). Stops as
+   * soon as the person types or sends. Default false: the browser asks the person about it in a dialog of its own.
+   */
+  webOtp?: boolean
 }
 
 /** One real input for the code. Submits by itself once a code is complete. */
 export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
-  function OtpEntryField(props, ref) {
+  function OtpEntryField({ webOtp = false, ...props }, ref) {
     const say = useSay()
     const { send } = useFlow()
     const { place, ids } = useOtpEntry('Field')
     const { register, formState } = useFormContext<CodeForm>()
     const { step } = place
+    const input = useRef<HTMLInputElement>(null)
+    useWebOtp(webOtp, place, input)
     const read = readerFor(step)
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useProblemSentence(refusal)
@@ -130,7 +138,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
         read={read}
         error={formState.errors.code?.message ?? refusedWith}
         {...(withDefaults(own, props) as object)}
-        ref={mergeRefs(register_, ref)}
+        ref={mergeRefs(input, mergeRefs(register_, ref))}
       />
     )
   },

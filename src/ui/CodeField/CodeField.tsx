@@ -1,8 +1,8 @@
 'use client'
-import { forwardRef, useImperativeHandle, useState } from 'react'
+import { forwardRef, useEffect, useImperativeHandle, useState } from 'react'
 import type { ChangeEvent, ClipboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { drawPart, withDefaults } from '../drawPart.ts'
-import { ignoreHeldEnter } from '../Field/fieldText.ts'
+import { clearOnLeave, ignoreHeldEnter } from '../Field/fieldText.ts'
 import * as Field from '../Field/parts.tsx'
 import type { InputProps } from '../Field/parts.tsx'
 import { isThere, useField } from '../Field/useField.ts'
@@ -46,6 +46,7 @@ export const CodeField = /* @__PURE__ */ forwardRef<HTMLInputElement, CodeFieldP
     const { inputAt, framesAt } = watch
     const rules = { length, alphabet, read, onComplete }
 
+    useEffect(() => clearOnLeave(watch.input), [watch])
     useImperativeHandle(ref, () => watch.input() as HTMLInputElement, [watch])
 
     const { onChange, ...callers } = props

@@ -1,6 +1,7 @@
 'use client'
 import { forwardRef, useEffect, useRef, useState } from 'react'
 import { drawPart, mergeRefs } from '../drawPart.ts'
+import { clearOnLeave } from '../Field/fieldText.ts'
 import * as Field from '../Field/parts.tsx'
 import type { TextFieldProps } from '../Field/TextField.tsx'
 import { isThere, useField } from '../Field/useField.ts'
@@ -17,8 +18,8 @@ export type PasswordFieldProps = Omit<TextFieldProps, 'type'> & {
 
 /**
  * A labelled password with a button that shows it. The ref and all other attributes go to the `<input>`.
- * Hides again when its form is submitted and when the page is left, so that neither the browser's memory of typed
- * texts nor a shoulder gets it. Takes pasted text; has no limit of its own.
+ * Hides again when its form is submitted, and is empty once the page was left, so that neither the browser's memory of
+ * typed texts nor a shoulder gets it. Takes pasted text; has no limit of its own.
  */
 export const PasswordField = /* @__PURE__ */ forwardRef<HTMLInputElement, PasswordFieldProps>(
   function PasswordField(
@@ -32,9 +33,11 @@ export const PasswordField = /* @__PURE__ */ forwardRef<HTMLInputElement, Passwo
     useEffect(() => {
       const form = input.current?.form
       const hide = () => setShown(false)
+      const stopClearing = clearOnLeave(() => input.current)
       form?.addEventListener('submit', hide)
       window.addEventListener('pagehide', hide)
       return () => {
+        stopClearing()
         form?.removeEventListener('submit', hide)
         window.removeEventListener('pagehide', hide)
       }
