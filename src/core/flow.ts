@@ -115,7 +115,7 @@ export type Happening =
   | { type: 'restart.requested' }
   | { type: 'problem.dismissed' }
   /** By a way outside the login: the browser's Back and Forward, a reload, another tab. Nothing is sent. */
-  | { type: 'person.moved'; to: Place }
+  | { type: 'person.moved'; to: Place; who?: Identifier }
 
 /** `at` is the moment it happened, in milliseconds since the epoch: the transition itself reads no clock. */
 export type FlowEvent = Happening & { at: number }

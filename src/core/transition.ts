@@ -143,7 +143,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
     case 'person.moved':
       if (isGone(state)) return stay(state)
       // The epoch moves on: whatever was on its way is no answer to where the person is now.
-      return stay(place({ ...state, epoch: state.epoch + 1 }, event.to))
+      return stay(place({ ...state, ...event, epoch: state.epoch + 1 }, event.to))
 
     default:
       event satisfies never

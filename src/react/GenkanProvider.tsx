@@ -128,6 +128,8 @@ export function LoginProvider(props: LoginProviderProps) {
       onWarning: warnDeveloper,
     }),
   )
+  // Kept apart from the value below, which is new with every change of the country.
+  const [steps] = useState<GenkanContextValue['steps']>(() => ({}))
   useEffect(() => {
     const { resume, rememberProgress = true, history = false, followTabs = true } = latest.current
     const store = rememberProgress === true ? tabProgress : rememberProgress || null
@@ -139,8 +141,9 @@ export function LoginProvider(props: LoginProviderProps) {
       history,
       tabs: followTabs,
       hasAddress: resume !== undefined,
+      pickedUp: () => void (steps.first ??= {}),
     })
-  }, [flow])
+  }, [flow, steps])
   const [lastUsed] = useState(() => createLastUsed(() => latest.current.rememberMethod ?? true))
   useEffect(() => {
     let before = flow.getState()
@@ -182,8 +185,6 @@ export function LoginProvider(props: LoginProviderProps) {
   // Fixed at the start: a change of language must not read a number already typed as one of another country.
   const [ownCountry] = useState(() => countryOf(wanted))
   const defaultCountry = props.defaultCountry ?? ownCountry
-  // Kept apart from the value below, which is new with every change of the country.
-  const [steps] = useState<GenkanContextValue['steps']>(() => ({}))
   const value = useMemo<GenkanContextValue>(
     () => ({
       flow,

@@ -15,6 +15,8 @@ export interface Returning {
   tabs: boolean
   /** The page was opened to resume from an address, which beats what was kept. */
   hasAddress: boolean
+  /** What was kept is shown again: its screen is not the first one of this login, and takes the focus. */
+  pickedUp: () => void
 }
 
 /**

@@ -40,7 +40,7 @@ const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | La
   redirecting: () => Notices,
   handedOff: () => 'handOff',
   signedIn: () => Notices,
-  signedInElsewhere: () => Notices,
+  signedInElsewhere: () => 'signedInElsewhere',
 }
 
 function stepScreen(state: FlowState) {

@@ -27,6 +27,8 @@ const LOADERS = {
     import('./PasskeyPrompt/PasskeyPromptScreen.tsx').then(module => module.PasskeyPromptScreen),
   passwordEntry: () =>
     import('./PasswordEntry/PasswordEntryScreen.tsx').then(module => module.PasswordEntryScreen),
+  signedInElsewhere: () =>
+    import('./Notices/SignedInElsewhere.tsx').then(module => module.SignedInElsewhere),
   signUpConfirmation: () =>
     import('./SignUpConfirmation/SignUpConfirmationScreen.tsx').then(
       module => module.SignUpConfirmationScreen,

@@ -16,7 +16,7 @@ import type {
 
 // What the moments are made of: one person, one server, and a state per sentence.
 
-type Refusal = Partial<Pick<Problem, 'retryAt' | 'attemptsLeft' | 'field' | 'maybe'>>
+type Refusal = Partial<Pick<Problem, 'retryAt' | 'attemptsLeft' | 'field' | 'maybe' | 'because'>>
 
 export const SECOND = 1000
 export const TYPED_EMAIL = 'taro@example.com'

@@ -75,6 +75,12 @@ export const moments = {
   identifierTimeout: () => identifying({ problem: problem('timeout', 'retry') }),
   identifierBlocked: () => identifying({ problem: problem('blocked', 'contact') }),
   signupDisabled: () => identifying({ problem: problem('signup_disabled', 'contact') }),
+  identifierStartedOver: () =>
+    at({
+      name: 'identifying',
+      step: HOME,
+      problem: problem('session_expired', 'edit', { because: 'lost' }),
+    }),
   sessionExpired: () => identifying({ problem: problem('session_expired', 'restart') }),
 
   // A new number
@@ -115,6 +121,10 @@ export const moments = {
   codeExpired: now =>
     awaiting(bySms(now, { resendAt: now - SECOND, expiresAt: now - SECOND }), {
       problem: problem('expired_code', 'resend', { field: 'code' }),
+    }),
+  codeReplaced: now =>
+    awaiting(bySms(now, { resendAt: now - SECOND }), {
+      problem: problem('expired_code', 'edit', { field: 'code', because: 'replaced' }),
     }),
   tooManyAttempts: now =>
     awaiting(bySms(now, { resendAt: now - SECOND, attemptsLeft: 0 }), {
@@ -223,6 +233,7 @@ export const moments = {
   handedOffNoWayOn: () =>
     at({ name: 'handedOff', home: HOME, step: { type: 'handoff', reason: 'other' } }),
   signedIn: () => at({ name: 'signedIn', session: null }),
+  signedInElsewhere: () => at({ name: 'signedInElsewhere' }),
 } satisfies Record<string, (now: number) => FlowState>
 
 export type MomentName = keyof typeof moments

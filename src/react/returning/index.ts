@@ -10,8 +10,8 @@ export function follow(
   returning: Returning,
   text: string | null,
 ): { kept?: Tx; stop: () => void } {
-  const { store, backend, request } = returning
-  const progress = store && keepProgress(flow, store, { backend, request, text })
+  const { store, backend, request, pickedUp } = returning
+  const progress = store && keepProgress(flow, store, { backend, request, text, pickedUp })
   const leaveHistory = returning.history && followHistory(flow)
   const leaveTabs = returning.tabs && followTabs(flow, backend)
   return {

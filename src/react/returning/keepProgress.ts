@@ -1,4 +1,12 @@
-import type { CodeStep, Flow, FlowState, LoginRequest, Place, Tx } from '../../core/index.ts'
+import type {
+  Flow,
+  FlowState,
+  Identifier,
+  IdentifierStep,
+  LoginRequest,
+  Place,
+  Tx,
+} from '../../core/index.ts'
 import type { ProgressStore } from '../progressStore.ts'
 import { markOf } from './mark.ts'
 import { type Progress, progressAt, readProgress } from './progress.ts'
@@ -9,6 +17,8 @@ interface Given {
   request: LoginRequest
   /** What was found in the store when the page was opened. */
   text: string | null
+  /** The person is where they were: the next screen follows another one, though it is the first on this page. */
+  pickedUp: () => void
 }
 
 /**
@@ -20,7 +30,7 @@ interface Given {
 export function keepProgress(
   flow: Flow,
   store: ProgressStore,
-  { backend, request, text }: Given,
+  { backend, request, text, pickedUp }: Given,
 ): { kept?: Tx; stop: () => void } {
   const page = () => markOf([backend, location.href, JSON.stringify(request)].join('\n'))
   const found = text === null ? null : readProgress(text, page(), Date.now())
@@ -47,7 +57,7 @@ export function keepProgress(
     timer = setTimeout(forget, left)
   }
 
-  const pickUp = createPickUp(flow, found)
+  const pickUp = createPickUp(flow, found, pickedUp)
   function look() {
     if (pickUp(flow.getState())) return
     const progress = progressAt(flow.getState(), page(), Date.now())
@@ -71,7 +81,7 @@ const keyOf = ({ sends, step: { type, tx, expiresAt } }: Progress): string =>
   [type, tx.id, sends, expiresAt].join()
 
 /** Puts the person back where they were, once the server has answered. True while there is nothing to keep yet. */
-function createPickUp(flow: Flow, found: Progress | 'late' | null) {
+function createPickUp(flow: Flow, found: Progress | 'late' | null, pickedUp: () => void) {
   let waiting = found
   let wasUnavailable = false
 
@@ -87,19 +97,19 @@ function createPickUp(flow: Flow, found: Progress | 'late' | null) {
       return true
     }
     const to = waiting === 'late' ? lostAt(state) : whereLeft(state, waiting)
+    const who = waiting === 'late' ? undefined : waiting.decoy
     waiting = null
-    if (to) flow.send({ type: 'person.moved', to })
+    if (to ? 'step' in to && to.name !== 'identifying' : state.name !== 'identifying') pickedUp()
+    if (to) flow.send({ type: 'person.moved', to, ...(who && { who }) })
     return to !== null
   }
 }
 
 /** The place that was left, corrected by what the server has said. Null where the server's word stands as it is. */
-function whereLeft(state: FlowState, { step, sends, decoy }: Progress): Place | null {
+function whereLeft(state: FlowState, progress: Progress): Place | null {
+  const { step, sends, decoy } = progress
   const stop = stopOf(state)
-  if (decoy && stop?.name === 'identifying') {
-    const { step: home } = stop
-    return { name: 'awaitingCode', step: step as CodeStep, home, sends, decoy }
-  }
+  if (decoy && stop?.name === 'identifying') return decoyAt(stop.step, progress, decoy)
   if (stop?.step.type !== step.type) return lostAt(state)
   if (!('sends' in stop)) return null
   const { expiresAt, resendAt } = step
@@ -113,6 +123,17 @@ function whereLeft(state: FlowState, { step, sends, decoy }: Progress): Place | 
     sends,
     ...('problem' in state && state.problem && { problem: state.problem }),
   } as Place
+}
+
+const NAMES = { code: 'awaitingCode', link: 'awaitingLink', password: 'enteringPassword' } as const
+
+/** A step that the server knows nothing of: all there is to it was kept here. */
+function decoyAt(home: IdentifierStep, { step, sends }: Progress, who: Identifier): Place | null {
+  const { type } = step
+  if (type !== 'code' && type !== 'link' && type !== 'password') return null
+  const shown = type === 'password' ? { ...step, identifier: who.value } : step
+  // `progress.ts` has looked at every field of a step of this type.
+  return { name: NAMES[type], step: shown as never, sends, home, decoy: true }
 }
 
 function lostAt(state: FlowState): Place | null {

@@ -1,4 +1,4 @@
-import type { CodeStep, FlowState, Step, Tx } from '../../core/index.ts'
+import type { CodeStep, FlowState, Identifier, LinkStep, Step, Tx } from '../../core/index.ts'
 import { endOf, stopOf } from './stop.ts'
 
 /**
@@ -11,37 +11,26 @@ export interface Progress {
   page: string
   /** When this is forgotten, in milliseconds since the epoch. */
   until: number
+  /** How many messages went out. */
   sends: number
   step: KeptStep
-  /** No code was ever sent, and nobody may tell (reliability F17): the server knows of no such step. */
-  decoy?: true
+  /** The server knows of no such step, and nobody may tell (F17). Then the kit itself has to know who it is about. */
+  decoy?: Identifier
 }
 
-interface KeptStep extends Partial<Omit<CodeStep, 'type' | 'tx'>> {
-  type: Step['type']
-  tx: Tx
-}
+type Fields = Omit<CodeStep, 'type' | 'tx'> & Omit<LinkStep, 'type' | 'tx'>
+type KeptStep = Partial<Fields> & { type: Step['type']; tx: Tx }
 
 /** Reliability F07: at most ten minutes. */
 export const LIFE_MS = 600_000
 const MOST_CHARACTERS = 16_384
 
-/** All that may be kept of each step besides its transaction. What is not listed is not kept at all. */
-const KEPT: Partial<Record<Step['type'], readonly (keyof CodeStep)[]>> = {
-  code: [
-    'channel',
-    'connection',
-    'sentTo',
-    'length',
-    'alphabet',
-    'expiresAt',
-    'resendAt',
-    'attemptsLeft',
-    'switchTo',
-    'delivery',
-  ],
-  link: ['sentTo', 'expiresAt', 'resendAt', 'delivery'],
-  password: [],
+const SENT = ['sentTo', 'expiresAt', 'resendAt', 'delivery'] as const
+/** All that may be kept of a step besides its transaction. What is not listed is not kept at all. */
+const KEPT: Partial<Record<Step['type'], readonly (keyof Fields)[]>> = {
+  code: [...SENT, 'channel', 'connection', 'length', 'alphabet', 'attemptsLeft', 'switchTo'],
+  link: [...SENT, 'codeToo', 'completes'],
+  password: ['switchTo'],
   choose: [],
   passkey: [],
   confirm: [],
@@ -53,17 +42,17 @@ export function progressAt(state: FlowState, page: string, now: number): Progres
   const allowed = stop && KEPT[stop.step.type]
   // An opened link is a key, and its transaction may hold it.
   if (!allowed || (stop.name === 'confirming' && stop.step.reason === 'link_landing')) return null
-  const { type, tx } = stop.step
-  const rest = Object.entries(stop.step).filter(([key]) => allowed.some(one => one === key))
   const until = Math.min(now + LIFE_MS, endOf(stop))
   if (until <= now) return null
+  const { type, tx } = stop.step
+  const rest = Object.entries(stop.step).filter(([key]) => allowed.some(one => one === key))
   return {
     v: 1,
     page,
     until,
     sends: 'sends' in stop ? stop.sends : 1,
     step: { type, tx, ...Object.fromEntries(rest) },
-    ...('decoy' in stop && stop.decoy && { decoy: true }),
+    ...('decoy' in stop && state.who && { decoy: state.who }),
   }
 }
 
@@ -72,8 +61,7 @@ export function progressAt(state: FlowState, page: string, now: number): Progres
  * life than it can have counts as nothing. `late`: it was good, and is too old.
  */
 export function readProgress(text: string, page: string, now: number): Progress | 'late' | null {
-  if (text.length > MOST_CHARACTERS) return null
-  const read = parse(text)
+  const read = text.length > MOST_CHARACTERS ? null : parse(text)
   if (!isProgress(read) || read.page !== page || read.until > now + LIFE_MS) return null
   return read.until > now ? read : 'late'
 }
@@ -86,45 +74,56 @@ function parse(text: string): unknown {
   }
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function isProgress(value: unknown): value is Progress {
-  if (!isRecord(value) || value['v'] !== 1 || typeof value['page'] !== 'string') return false
-  const { until, sends, step, decoy } = value
-  return (
-    isMoment(until) &&
-    Number.isInteger(sends) &&
-    Number(sends) > 0 &&
-    (decoy === undefined || (decoy === true && isRecord(step) && step['type'] === 'code')) &&
-    isStep(step)
-  )
+  const { v, page, until, sends, step, decoy } = recordOf(value)
+  const isOfUs = v === 1 && isText(page) && isMoment(until) && isCount(sends)
+  return isOfUs && isStep(step) && (decoy === undefined || isIdentifier(decoy))
 }
 
 function isStep(step: unknown): step is KeptStep {
-  if (!isRecord(step) || !Object.hasOwn(KEPT, String(step['type']))) return false
-  const { tx, expiresAt, resendAt, type } = step
-  if (!isRecord(tx) || typeof tx['id'] !== 'string' || !isMoment(tx['at'])) return false
-  const areMoments = [expiresAt, resendAt].every(at => at === undefined || isMoment(at))
-  return areMoments && (type !== 'code' || isCode(step))
-}
-
-function isCode({ channel, sentTo, length, alphabet, switchTo, attemptsLeft, delivery }: Loose) {
+  const { type, tx, ...rest } = recordOf(step)
+  const allowed = Object.hasOwn(KEPT, String(type)) && KEPT[type as Step['type']]
+  const { id, at } = recordOf(tx)
+  if (!allowed || !isText(id) || !isMoment(at)) return false
   return (
-    isShort(channel) &&
-    isShort(sentTo) &&
-    (length === null || isCount(length)) &&
-    (attemptsLeft === undefined || isCount(attemptsLeft)) &&
-    (alphabet === 'digits' || alphabet === 'alnum') &&
-    Array.isArray(switchTo) &&
-    switchTo.every(isShort) &&
-    (delivery === 'sent' || delivery === 'if_known')
+    Object.keys(rest).every(key => allowed.some(one => one === key)) &&
+    allowed.every(key => (Object.hasOwn(rest, key) ? SHAPES[key](rest[key]) : OPTIONAL.has(key)))
   )
 }
 
-type Loose = Record<string, unknown>
-
-const isMoment = (value: unknown) => typeof value === 'number' && Number.isFinite(value)
-const isShort = (value: unknown) => typeof value === 'string' && value.length <= 320
+const recordOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+const isText = (value: unknown) => typeof value === 'string' && value.length <= 320
+const isMoment = (value: unknown) => Number.isFinite(value)
 const isCount = (value: unknown) =>
-  Number.isInteger(value) && Number(value) >= 0 && Number(value) <= 99
+  Number.isInteger(value) && Number(value) >= 0 && Number(value) < 100
+const oneOf =
+  (...words: unknown[]) =>
+  (value: unknown) =>
+    words.includes(value)
+
+function isIdentifier(value: unknown): value is Identifier {
+  const { kind, value: text } = recordOf(value)
+  return (kind === 'email' || kind === 'phone') && isText(text)
+}
+
+const SHAPES: Record<keyof Fields, (value: unknown) => boolean> = {
+  sentTo: isText,
+  expiresAt: isMoment,
+  resendAt: isMoment,
+  delivery: oneOf('sent', 'if_known'),
+  channel: isText,
+  connection: isText,
+  length: value => value === null || isCount(value),
+  alphabet: oneOf('digits', 'alnum'),
+  attemptsLeft: isCount,
+  switchTo: value => Array.isArray(value) && value.every(isText),
+  codeToo: oneOf(true, false),
+  completes: oneOf('here', 'other_device', 'either'),
+}
+const OPTIONAL: ReadonlySet<string> = new Set([
+  'connection',
+  'expiresAt',
+  'resendAt',
+  'attemptsLeft',
+])

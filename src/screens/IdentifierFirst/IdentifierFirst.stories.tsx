@@ -64,6 +64,8 @@ export const Offline: Story = { args: { moment: 'identifierOffline' } }
 export const Timeout: Story = { args: { moment: 'identifierTimeout' } }
 export const Blocked: Story = { args: { moment: 'identifierBlocked' } }
 export const SignupDisabled: Story = { args: { moment: 'signupDisabled' } }
+/** The page was opened in the middle of a login that cannot be picked up any more. */
+export const StartedOver: Story = { args: { moment: 'identifierStartedOver' } }
 export const SessionExpired: Story = { args: { moment: 'sessionExpired' } }
 /** Enter without a word typed: the complaint comes from this page, not from the server. */
 export const SentEmpty: Story = {

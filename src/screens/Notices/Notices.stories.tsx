@@ -15,3 +15,4 @@ export const Unavailable: Story = { args: { moment: 'unavailable' } }
 export const Misconfigured: Story = { args: { moment: 'misconfigured' } }
 export const Redirecting: Story = { args: { moment: 'redirecting' } }
 export const SignedIn: Story = { args: { moment: 'signedIn' } }
+export const SignedInElsewhere: Story = { args: { moment: 'signedInElsewhere' } }

@@ -1,10 +1,9 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { FlowStateName } from '../../core/index.ts'
 import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
-import { Button, LinkButton } from '../../ui/Button/Button.tsx'
+import { Button } from '../../ui/Button/Button.tsx'
 import { Notice } from '../../ui/Notice/Notice.tsx'
 import { Spinner } from '../../ui/Spinner/Spinner.tsx'
 import { problemOf, useProblemSentence, useSpokenProblem } from '../shared/useProblem.ts'
@@ -37,7 +36,6 @@ export function Notices() {
       </div>
     )
   }
-  if (state.name === 'signedInElsewhere') return <Elsewhere />
   return (
     <div className="gk-notices" data-quiet={state.name === 'starting' ? '' : undefined}>
       {state.name !== 'signedIn' && <Spinner />}
@@ -46,30 +44,8 @@ export function Notices() {
   )
 }
 
-/** Another tab was quicker. The session is the application's to find; who wants another account may still have it. */
-function Elsewhere() {
-  const say = useSay()
-  const { send } = useFlow()
-  const { goOnSignedIn } = useGenkan('<SignIn>')
-  const button = useRef<HTMLButtonElement>(null)
-  // The field that had the focus is gone, and the focus must not fall to the page.
-  useEffect(() => button.current?.focus(), [])
-  return (
-    <div className="gk-notices">
-      <h1 className="gk-title">{say('signIn.signedInElsewhere')}</h1>
-      <Button ref={button} onClick={goOnSignedIn}>
-        {say('signIn.continue')}
-      </Button>
-      <LinkButton onClick={() => send({ type: 'restart.requested' })}>
-        {say('common.startOver')}
-      </LinkButton>
-    </div>
-  )
-}
-
 const LINE_FOR = {
   starting: 'starting',
   redirecting: 'redirecting',
   signedIn: 'signedIn',
-  signedInElsewhere: 'signedInElsewhere',
-} as Partial<Record<FlowStateName, 'starting' | 'redirecting' | 'signedIn' | 'signedInElsewhere'>>
+} as Partial<Record<string, 'starting' | 'redirecting' | 'signedIn'>>

@@ -36,6 +36,8 @@ export const Verifying: Story = { args: { moment: 'codeVerifying' }, play: typed
 export const Wrong: Story = { args: { moment: 'codeWrong' }, play: typed('111111') }
 export const WrongOrExpired: Story = { args: { moment: 'codeWrongOrExpired' } }
 export const Expired: Story = { args: { moment: 'codeExpired' } }
+/** Another tab asked for a newer code. */
+export const Replaced: Story = { args: { moment: 'codeReplaced' } }
 export const TooManyAttempts: Story = { args: { moment: 'tooManyAttempts' } }
 export const RateLimited: Story = { args: { moment: 'rateLimited' } }
 export const DeliveryFailed: Story = { args: { moment: 'deliveryFailed' } }
