@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CODE, JA, toCode } from '../openLogin.tsx'
-import { createServer, visit } from './support.tsx'
+import { createServer, kept, visit } from './support.tsx'
 
 const user = userEvent.setup()
 const REPLACED = '新しいコードが送られています。最新のコードを入力してください。'
@@ -11,32 +11,41 @@ const ELSEWHERE = '別のタブでログインしました'
 /** Another tab of the same browser, as far as this one can tell. */
 let other: BroadcastChannel
 let heard: unknown[]
+let opened: BroadcastChannel[]
 beforeEach(() => {
+  opened = []
+  class Noted extends BroadcastChannel {
+    constructor(name: string) {
+      super(name)
+      opened.push(this)
+    }
+  }
   other = new BroadcastChannel('genkan')
   heard = []
   other.onmessage = ({ data }) => void heard.push(data)
+  vi.stubGlobal('BroadcastChannel', Noted)
 })
-afterEach(() => other.close())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  other.close()
+})
+
+/** A tab tells and listens once its page has had time. */
+const listening = () => waitFor(() => expect(opened).not.toHaveLength(0))
 
 const hears = () => waitFor(() => expect(heard).not.toHaveLength(0))
-/** A tab listens once its page has had time. Telling it again until it hears does no harm. */
-const tellUntil = (message: unknown, done: () => void) =>
-  waitFor(() => {
-    act(() => other.postMessage(message))
-    done()
-  })
+const tell = (message: unknown) => act(() => other.postMessage(message))
 
 describe('several tabs', () => {
   test('a newer code in another tab replaces the one that is waited for here', async () => {
     const { backend } = createServer({ resendAfterSeconds: 0 })
     visit(backend)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await listening()
     const field = await toCode(user)
     await hears()
     const [sent] = heard as { expiresAt: number }[]
-    await tellUntil({ ...sent, expiresAt: Number(sent?.expiresAt) + 1000 }, () =>
-      expect(screen.getAllByText(REPLACED)).not.toHaveLength(0),
-    )
+    tell({ ...sent, expiresAt: Number(sent?.expiresAt) + 1000 })
+    expect(await screen.findAllByText(REPLACED)).not.toHaveLength(0)
     expect(field).toHaveAccessibleDescription(expect.stringContaining(REPLACED))
     expect(screen.getByRole('button', { name: 'コードを再送する' })).toBeEnabled()
     // The newest one is right here too.
@@ -47,7 +56,7 @@ describe('several tabs', () => {
   test('the same code, or one for somebody else, replaces nothing', async () => {
     const { backend } = createServer()
     const { state } = visit(backend)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await listening()
     await toCode(user)
     await hears()
     const [sent] = heard as { expiresAt: number; to: string }[]
@@ -61,7 +70,7 @@ describe('several tabs', () => {
       null,
       'code_sent',
     ])
-      act(() => other.postMessage(message))
+      tell(message)
     await new Promise(resolve => setTimeout(resolve, 50))
     expect(state()).toBe(before)
   })
@@ -71,13 +80,13 @@ describe('several tabs', () => {
     const onSignedInElsewhere = vi.fn()
     const { backend } = createServer()
     visit(backend, { onSignedIn, onSignedInElsewhere })
+    await listening()
     await toCode(user)
-    await tellUntil({ backend: 'memory', type: 'signed_in' }, () =>
-      expect(screen.getByRole('heading', { name: ELSEWHERE })).toBeVisible(),
-    )
+    tell({ backend: 'memory', type: 'signed_in' })
+    expect(await screen.findByRole('heading', { name: ELSEWHERE })).toBeVisible()
     const goOn = screen.getByRole('button', { name: '続ける' })
     expect(goOn).toHaveFocus()
-    expect(screen.getByRole('status')).toHaveTextContent(ELSEWHERE)
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(ELSEWHERE))
     await user.click(goOn)
     expect(onSignedInElsewhere).toHaveBeenCalledOnce()
     expect(onSignedIn).not.toHaveBeenCalled()
@@ -88,16 +97,16 @@ describe('several tabs', () => {
   test('a login that is being checked here is not disturbed', async () => {
     const { backend } = createServer({ delayMs: { verify: 200 } })
     const { state } = visit(backend)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await listening()
     await user.type(await toCode(user), CODE)
-    act(() => other.postMessage({ backend: 'memory', type: 'signed_in' }))
+    tell({ backend: 'memory', type: 'signed_in' })
     await waitFor(() => expect(state().name).toBe('signedIn'))
   })
 
   test('what is told holds no code, no address, no session and nothing they could be read from', async () => {
     const { backend } = createServer()
     const { state } = visit(backend)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await listening()
     await user.type(await toCode(user), CODE)
     await waitFor(() => expect(state().name).toBe('signedIn'))
     await waitFor(() => expect(heard).toHaveLength(2))
@@ -117,9 +126,9 @@ describe('several tabs', () => {
   test('nobody is told, and nobody is heard, where the page says so', async () => {
     const { backend } = createServer()
     const { state } = visit(backend, { followTabs: false })
-    await new Promise(resolve => setTimeout(resolve, 300))
     const field = await toCode(user)
-    act(() => other.postMessage({ backend: 'memory', type: 'signed_in' }))
+    await waitFor(() => expect(kept()).not.toBeNull())
+    tell({ backend: 'memory', type: 'signed_in' })
     await user.type(field, CODE)
     await waitFor(() => expect(state().name).toBe('signedIn'))
     expect(heard).toEqual([])
@@ -129,17 +138,17 @@ describe('several tabs', () => {
     vi.stubGlobal('BroadcastChannel', undefined)
     const { backend } = createServer()
     const { state } = visit(backend)
-    await new Promise(resolve => setTimeout(resolve, 300))
-    await user.type(await toCode(user), CODE)
+    const field = await toCode(user)
+    await waitFor(() => expect(kept()).not.toBeNull())
+    await user.type(field, CODE)
     await waitFor(() => expect(state().name).toBe('signedIn'))
-    vi.unstubAllGlobals()
   })
 
   test('a page that was left listens no more', async () => {
     const close = vi.spyOn(BroadcastChannel.prototype, 'close')
     const { leave } = visit(createServer().backend)
     await screen.findByLabelText(JA.identifier)
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await listening()
     leave()
     expect(close).toHaveBeenCalledOnce()
     close.mockRestore()
