@@ -29,6 +29,7 @@ export function PrerenderedProvider({ backend, capabilities, ...props }: Prerend
   return (
     <LoginProvider
       {...props}
+      login={typeof backend === 'function' ? 'genkan' : backend.name}
       makeFlow={options =>
         createFirstFlow(firstState(capabilities, request, enumerationSafe), backend, options)
       }

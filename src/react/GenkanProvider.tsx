@@ -81,10 +81,18 @@ const NO_REQUEST: LoginRequest = {}
 
 /** Drives every screen below it: holds the login, speaks the language, tells when the person is in. */
 export function GenkanProvider({ backend, ...props }: GenkanProviderProps) {
-  return <LoginProvider {...props} makeFlow={options => createFlow({ ...options, backend })} />
+  return (
+    <LoginProvider
+      {...props}
+      login={backend.name}
+      makeFlow={options => createFlow({ ...options, backend })}
+    />
+  )
 }
 
 export interface LoginProviderProps extends Omit<GenkanProviderProps, 'backend'> {
+  /** Tells this login from others of the same origin, over reloads and tabs: the backend's name. */
+  login: string
   /** Called once. */
   makeFlow: (options: Omit<FlowOptions, 'backend'>) => Flow
   /** Where the first form goes without a script. */
@@ -133,9 +141,8 @@ export function LoginProvider(props: LoginProviderProps) {
   useEffect(() => {
     const { resume, rememberProgress = true, history = false, followTabs = true } = latest.current
     const store = rememberProgress === true ? tabProgress : rememberProgress || null
-    const { name } = latest.current.backend
     return startLogin(flow, {
-      backend: name,
+      backend: latest.current.login,
       request: flow.getState().request,
       store,
       history,

@@ -7,6 +7,7 @@ import type {
   Happening,
   Identifier,
   LoginRequest,
+  Tx,
 } from '../core/index.ts'
 import { chooseConnection } from '../core/index.ts'
 
@@ -56,6 +57,7 @@ export function createFirstFlow(
   let isOpen = false
   let shown = first
   let held: Happening | undefined
+  let kept: Tx | undefined
   let run = 0
   let isOpening = false
   let stopReal = () => {}
@@ -81,7 +83,7 @@ export function createFirstFlow(
         real = createFlow({ ...options, backend, ...(locale !== undefined && { locale }) })
         real.subscribe(follow)
       }
-      stopReal = real.start()
+      stopReal = real.start(kept)
     } catch {
       if (run !== own) return
       // A chunk did not come. The form stays as it is, and the next submit tries again.
@@ -97,13 +99,14 @@ export function createFirstFlow(
     const state = real.getState()
     if (state.name === 'starting') return
     isOpen = true
-    const kept = held
+    const waiting = held
     held = undefined
     // Where it leads elsewhere (an opened link, a server that is down), what was held has no place.
     const fits =
       state.name === 'identifying' &&
-      (kept?.type !== 'identifier.submitted' || state.step.accepts.includes(kept.identifier.kind))
-    if (kept && fits) real.send(kept)
+      (waiting?.type !== 'identifier.submitted' ||
+        state.step.accepts.includes(waiting.identifier.kind))
+    if (waiting && fits) real.send(waiting)
     else tell()
   }
 
@@ -122,7 +125,8 @@ export function createFirstFlow(
       return () => listeners.delete(listener)
     },
     send: happening => (isOpen && real ? real.send(happening) : hold(happening)),
-    start() {
+    start(transaction) {
+      kept = transaction
       const own = ++run
       // As createFlow does: only the mount that stays opens anything (reliability F29).
       queueMicrotask(() => {

@@ -30,7 +30,7 @@ export function startLogin(flow: Flow, returning: Returning): () => void {
   const start = (kept?: Tx) => {
     if (!isOver) stop = flow.start(kept)
   }
-  const isNew = flow.getState().name === 'starting' && !returning.hasAddress
+  const isNew = flow.getState().epoch === 0 && !returning.hasAddress
   const kept = isNew ? (returning.store?.read() ?? null) : null
 
   const attach = () => {

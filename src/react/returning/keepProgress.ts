@@ -87,7 +87,7 @@ function createPickUp(flow: Flow, found: Progress | 'late' | null, pickedUp: () 
 
   return (state: FlowState): boolean => {
     if (waiting === null) return false
-    if (state.name === 'starting') return true
+    if (state.name === 'starting' || state.epoch === 0) return true
     if (waiting !== 'late' && state.name === 'unavailable') return (wasUnavailable = true)
     if (waiting !== 'late' && wasUnavailable) {
       // «Try again» has opened a new login, but it is the old one that the person wants.
