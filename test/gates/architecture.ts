@@ -78,6 +78,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   '@auth0/auth0-spa-js': ['src/backends/auth0/'],
   '@supabase/auth-js': ['src/backends/supabase/'],
   firebase: ['src/backends/firebase/'],
+  '@auth0/auth0-acul-js': ['src/backends/auth0-acul/'],
   vitest: ['src/testing/'],
   '@testing-library/dom': ['src/testing/'],
   '@testing-library/react': ['src/testing/'],
