@@ -37,8 +37,14 @@ const CAPABILITIES = [
 ]
 const FIELDS: Record<string, string[]> = {
   'login-id': [
-    ...['username', 'captcha', 'identifier_type', 'identifier_email', 'identifier_phone'],
-    ...['identifier_phone_country_code', 'connection', ...CAPABILITIES],
+    'username',
+    'captcha',
+    'identifier_type',
+    'identifier_email',
+    'identifier_phone',
+    'identifier_phone_country_code',
+    'connection',
+    ...CAPABILITIES,
   ],
   'login-password': ['username', 'password', 'captcha', 'connection', 'action', ...CAPABILITIES],
   'login-passwordless-sms-otp': ['username', 'code', 'captcha', 'action', 'connection'],

@@ -7,20 +7,11 @@ import type { Settings } from './screens/screen.ts'
 const UNIVERSAL_LOGIN = 'universal-login'
 
 /** Auth0's strategies for companies' own directories. Whatever is not here, and not Auth0's own, is a social one. */
-const ENTERPRISE = new Set([
-  ...[
-    'ad',
-    'adfs',
-    'auth0-adldap',
-    'google-apps',
-    'ip',
-    'office365',
-    'oidc',
-    'okta',
-    'pingfederate',
-  ],
-  ...['samlp', 'sharepoint', 'waad'],
-])
+const ENTERPRISE = new Set(
+  'ad adfs auth0-adldap google-apps ip office365 oidc okta pingfederate samlp sharepoint waad'.split(
+    ' ',
+  ),
+)
 
 /** What this page says of the server. A page that says nothing of something gets Auth0's default, listed as `assumed`. */
 export function capabilitiesOf(page: HostContext, settings: Settings): Capabilities {
@@ -81,7 +72,7 @@ function toConnection({ name, strategy, options, label }: HostConnection, settin
   return connection
 }
 
-export function strategyOf(strategy: string): Connection['strategy'] {
+function strategyOf(strategy: string): Connection['strategy'] {
   if (strategy === 'sms' || strategy === 'email') return strategy
   if (strategy === 'auth0') return 'database'
   return ENTERPRISE.has(strategy) ? 'enterprise' : 'social'

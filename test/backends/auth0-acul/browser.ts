@@ -16,7 +16,7 @@ let open: (OpenPage & { leave: (fields: Record<string, string>) => void }) | nul
 
 HTMLFormElement.prototype.submit = function submit() {
   const fields = Object.fromEntries(
-    [...new FormData(this)].map(([name, value]) => [name, String(value)]),
+    [...new FormData(this)].map(([name, value]) => [name, value as string]),
   )
   open?.leave(fields)
 }

@@ -4,7 +4,6 @@ import type MfaSmsEnrollment from '@auth0/auth0-acul-js/mfa-sms-enrollment'
 import type SignupId from '@auth0/auth0-acul-js/signup-id'
 import type { Identifier, IdentifierStep, Step } from '../../../core/backend.ts'
 import { countryOfNumber } from '../callingCodes.ts'
-import { strategyOf } from '../capabilities.ts'
 import { type HostContext, own } from '../context.ts'
 import { defineScreen, type Page, type Screen, withCaptcha } from './screen.ts'
 
