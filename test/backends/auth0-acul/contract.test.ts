@@ -24,6 +24,8 @@ const NOT_OFFERED = {
   expiry:
     'no page of Auth0’s tells an old code from a wrong one, so the kit says that it may be either',
   offline: 'every answer is a page, and without a connection the browser shows its own',
+  delays: 'Auth0’s pages say that one has to wait, never for how long',
+  transport: 'every answer is a page that the browser loads; the adapter fetches nothing',
   choosing: 'Auth0 asks nobody with an e-mail address which method they want',
   links: 'Auth0’s SDK has no class for the page about a link; the adapter shows the notice',
 }
