@@ -8,13 +8,15 @@ import { FRAME_WORDS } from './shared/words.ts'
 const request = readLoginRequest(location.href)
 
 interface Props {
+  /** The address of an opened link from a mail. */
+  link: string | null
   language: Language
   chosen: ChosenBackend
   onSignedIn: (session: unknown) => void
 }
 
 /** The login as an application embeds it. */
-export function Login({ language, chosen, onSignedIn }: Props) {
+export function Login({ link, language, chosen, onSignedIn }: Props) {
   const words = FRAME_WORDS[language]
   return (
     <>
@@ -24,6 +26,7 @@ export function Login({ language, chosen, onSignedIn }: Props) {
         request={request}
         locale={language}
         defaultCountry="JP"
+        {...(link && { resume: { url: link } })}
         onSignedIn={onSignedIn}
         history
       >

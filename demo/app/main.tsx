@@ -1,5 +1,6 @@
 import 'genkan/styles.css'
 import './shared/demo.css'
+import { takeLink } from 'genkan'
 import { useEffect, useState } from 'react'
 import { Login } from './Login.tsx'
 import { type Session, readSession } from './session.ts'
@@ -10,26 +11,38 @@ import { FRAME_WORDS } from './shared/words.ts'
 import { SignedIn } from './SignedIn.tsx'
 import { WORDS } from './words.ts'
 
+// Before anything is drawn or fetched: the token must not stay in the address.
+const opened = takeLink(location, history)
 // Once, and not in an effect: StrictMode would load it twice.
 const loaded = loadBackend()
 
 function Embedded({ language }: { language: Language }) {
   const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
   const [chosen, setChosen] = useState<ChosenBackend | null>(null)
+  const [link, setLink] = useState(opened)
 
   useEffect(() => {
     void readSession().then(setSession)
     void loaded.then(setChosen)
   }, [])
 
-  const signedIn = (given: unknown) => {
-    if (chosen?.whoIs) setSession({ who: chosen.whoIs(given), isInPage: true })
-    else void readSession().then(setSession)
+  async function signedIn(given: unknown) {
+    setSession(chosen?.whoIs ? { who: chosen.whoIs(given), isInPage: true } : await readSession())
+    setLink(null)
   }
 
   if (session === 'unknown' || chosen === null)
     return <p className="demo-lead">{FRAME_WORDS[language].loading}</p>
-  if (session === null) return <Login language={language} chosen={chosen} onSignedIn={signedIn} />
+  // A link is asked about also where somebody is signed in: it may be meant for another device.
+  if (session === null || link)
+    return (
+      <Login
+        link={link}
+        language={language}
+        chosen={chosen}
+        onSignedIn={given => void signedIn(given)}
+      />
+    )
   return <SignedIn session={session} words={WORDS[language]} onSignedOut={() => setSession(null)} />
 }
 

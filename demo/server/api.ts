@@ -35,7 +35,10 @@ export function createApi({ inbox, settings, changeSettings, test, more, isOwnOr
       GET: (_request, response) => sendJson(response, 200, { messages: inbox.messages() }),
     },
     '/api/genkan/capabilities': {
-      GET: (_request, response) => sendJson(response, 200, capabilitiesOf(settings())),
+      GET: (_request, response) => sendJson(response, 200, capabilitiesOf(settings(), 'embedded')),
+    },
+    '/api/genkan/capabilities/hosted': {
+      GET: (_request, response) => sendJson(response, 200, capabilitiesOf(settings(), 'hosted')),
     },
     '/api/genkan/settings': {
       GET: (_request, response) => sendJson(response, 200, settings()),

@@ -3,11 +3,12 @@ import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
-import { emailOTP, phoneNumber } from 'better-auth/plugins'
+import { emailOTP, magicLink, phoneNumber } from 'better-auth/plugins'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import type { Cooldown } from './cooldown.ts'
 import type { Database } from './database.ts'
 import type { Inbox } from './inbox.ts'
+import { hashedToken, linkHandover, noteLink } from './links/handover.ts'
 import { mailText, readLocale, smsText } from './messages.ts'
 import { socialAccount } from './oidc/socialAccount.ts'
 import { passwordLimits } from './password/limits.ts'
@@ -38,7 +39,9 @@ export async function createAuth(parts: AuthParts) {
   // Whose send was counted for which request: one that fails is taken back. Better Auth's own `after` hook does
   // not run when the database is away (seen).
   const counted = new WeakMap<Request, string>()
-  const options = authOptions(parts, counted)
+  const options = authOptions(parts, counted, email =>
+    auth.api.createVerificationOTP({ body: { email, type: 'sign-in' } }),
+  )
   // Before `betterAuth`: the other order logs «schema mismatch» (toolchain.md 6).
   const { runMigrations } = await getMigrations(options)
   await runMigrations()
@@ -56,7 +59,12 @@ export async function createAuth(parts: AuthParts) {
   }
 }
 
-function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
+function authOptions(
+  parts: AuthParts,
+  counted: WeakMap<Request, string>,
+  /** Makes a code for the mail that holds a link too. */
+  newCode: (email: string) => Promise<string>,
+) {
   const {
     database,
     inbox,
@@ -118,6 +126,24 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
           await inbox.receiveMail({ to: email, ...mailText(text), code: otp, locale: text.locale })
         },
       }),
+      magicLink({
+        expiresIn: codeSeconds,
+        disableSignUp: signup === 'closed',
+        storeToken: hashedToken,
+        async sendMagicLink({ email, token, metadata }, ctx) {
+          if (!ctx) return
+          // As with codes: nobody is written to about an account that they cannot have.
+          const isKnown = await ctx.context.internalAdapter.findUserByEmail(email.toLowerCase())
+          if (signup === 'closed' && !isKnown) return
+          await noteLink(ctx, { email, token, ...(metadata && { metadata }) }, codeSeconds)
+          const code = await newCode(email)
+          const asked = ctx.headers?.get('origin') ?? ''
+          const link = `${trustedOrigins.includes(asked) ? asked : origin}/login?token=${token}`
+          const text = { ...textFor(code, ctx.headers), link }
+          await inbox.receiveMail({ to: email, ...mailText(text), code, link, locale: text.locale })
+        },
+      }),
+      linkHandover({ sameBrowser: settings.sameBrowser, allowsSignUp: signup === 'open' }),
       phoneNumber({
         otpLength: codeLength,
         expiresIn: codeSeconds,
@@ -154,14 +180,18 @@ function authOptions(parts: AuthParts, counted: WeakMap<Request, string>) {
         )
       }),
       after: createAuthMiddleware(async ctx => {
-        const recipient = recipientOf(ctx.body)
-        if (recipient && ctx.context.newSession) cooldown.forget(recipient)
+        const { newSession } = ctx.context
+        if (newSession) cooldown.forget(recipientOf(ctx.body) ?? newSession.user.email)
       }),
     },
   } satisfies BetterAuthOptions
 }
 
-const SENDS = new Set(['/email-otp/send-verification-otp', '/phone-number/send-otp'])
+const SENDS = new Set([
+  '/email-otp/send-verification-otp',
+  '/phone-number/send-otp',
+  '/sign-in/magic-link',
+])
 
 function recipientOf(body: unknown): string | null {
   if (typeof body !== 'object' || body === null) return null

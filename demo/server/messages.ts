@@ -15,6 +15,8 @@ interface CodeText {
   host: string
   seconds: number
   locale: MessageLocale
+  /** Stands in the mail before the code. */
+  link?: string
 }
 
 const SENTENCES = {
@@ -22,6 +24,9 @@ const SENTENCES = {
     subject: '確認コードのお知らせ',
     mail: (code: string, lifetime: string) =>
       `確認コードは ${code} です。\n\n${lifetime}以内に入力してください。お心当たりがない場合は、このメールを破棄してください。`,
+    linkSubject: 'ログイン用リンクのお知らせ',
+    linkMail: (link: string, code: string, lifetime: string) =>
+      `次のリンクを開くと、ログインできます。\n\n${link}\n\nログイン画面に確認コード ${code} を入力してもログインできます。どちらか一方を、${lifetime}以内に1回だけ使えます。お心当たりがない場合は、このメールを破棄してください。`,
     sms: (code: string, lifetime: string) =>
       `genkan デモの確認コードは ${code} です。${lifetime}以内に入力してください。ほかの人には教えないでください。`,
     seconds: (count: number) => `${count}秒`,
@@ -31,6 +36,9 @@ const SENTENCES = {
     subject: 'Your verification code',
     mail: (code: string, lifetime: string) =>
       `Your verification code is ${code}.\n\nEnter it within ${lifetime}. If you did not ask for it, you can ignore this e-mail.`,
+    linkSubject: 'Your log-in link',
+    linkMail: (link: string, code: string, lifetime: string) =>
+      `Open this link to log in:\n\n${link}\n\nOr enter the code ${code} on the log-in screen. Either works once, within ${lifetime}. If you did not ask for it, you can ignore this e-mail.`,
     sms: (code: string, lifetime: string) =>
       `Your genkan demo code is ${code}. Enter it within ${lifetime}. Do not share it with anyone.`,
     seconds: (count: number) => (count === 1 ? '1 second' : `${count} seconds`),
@@ -38,9 +46,13 @@ const SENTENCES = {
   },
 }
 
-export function mailText({ code, seconds, locale }: CodeText): { subject: string; text: string } {
+export function mailText(of: CodeText): { subject: string; text: string } {
+  const { code, seconds, locale, link } = of
   const words = SENTENCES[locale]
-  return { subject: words.subject, text: words.mail(code, lifetime(seconds, locale)) }
+  const within = lifetime(seconds, locale)
+  return link
+    ? { subject: words.linkSubject, text: words.linkMail(link, code, within) }
+    : { subject: words.subject, text: words.mail(code, within) }
 }
 
 /**

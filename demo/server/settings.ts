@@ -1,3 +1,4 @@
+import type { LinkOptions } from 'genkan/backends/better-auth'
 import type { Capabilities, Channel, Connection } from 'genkan/core'
 import { type BackendName, isBackendName } from '../backends.ts'
 
@@ -11,6 +12,10 @@ export interface DemoSettings {
   /** The pause before a person may ask for a second code. It doubles with each, up to 300 s (reliability F44). */
   resendSeconds: number
   signup: 'open' | 'closed'
+  /** What a mail of the embedded login holds: a code, or a link with a code beside it. The hosted login sends codes. */
+  mail: 'code' | 'link'
+  /** Links go on only in the browser that asked for them. */
+  sameBrowser: boolean
   /** Auth0's authentication profile: with biometrics, passkeys are offered too. */
   profile: Capabilities['profile']
   /** Whether people of the database connection have passwords, and whether one is asked for before a code. */
@@ -51,6 +56,8 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   attempts: 3,
   resendSeconds: 30,
   signup: 'open',
+  mail: 'code',
+  sameBrowser: false,
   profile: 'identifier_first',
   password: 'off',
   passkeys: false,
@@ -81,6 +88,8 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
       value.profile = entry
     } else if (key === 'password' && isPassword(entry)) {
       value.password = entry
+    } else if (key === 'mail' && (entry === 'code' || entry === 'link')) {
+      value.mail = entry
     } else if (isSwitch(key) && typeof entry === 'boolean') {
       value[key] = entry
     } else if (key === 'backend' && isBackendName(entry)) {
@@ -96,7 +105,7 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
 
 const isNumberKey = (key: string): key is keyof typeof LIMITS => Object.hasOwn(LIMITS, key)
 
-const SWITCHES = ['confirmSignup', 'passkeys', 'askMethod'] as const
+const SWITCHES = ['confirmSignup', 'passkeys', 'askMethod', 'sameBrowser'] as const
 const isSwitch = (key: string): key is (typeof SWITCHES)[number] =>
   SWITCHES.some(known => known === key)
 
@@ -113,14 +122,18 @@ function isConnections(entry: unknown): entry is ConnectionName[] {
 }
 
 /** What the browser may know: the adapter's option `capabilitiesURL` reads it. */
-export function capabilitiesOf(settings: DemoSettings): Pick<
-  Capabilities,
-  'connections' | 'signup' | 'profile'
-> & {
+export function capabilitiesOf(
+  settings: DemoSettings,
+  login: 'embedded' | 'hosted',
+): Pick<Capabilities, 'connections' | 'signup' | 'profile'> & {
   passkeys: boolean
   askMethod: boolean
+  links: LinkOptions
 } {
   const { codeLength, codeSeconds, attempts, resendSeconds, signup, profile, askMethod } = settings
+  // A link leads to the embedded login: opened elsewhere, nobody waits there for the hosted login's answer.
+  const byLink = login === 'embedded' && settings.mail === 'link'
+  const inMail = (channel: Channel) => (channel === 'email_code' && byLink ? 'email_link' : channel)
   const code = {
     length: codeLength,
     alphabet: 'digits',
@@ -130,10 +143,17 @@ export function capabilitiesOf(settings: DemoSettings): Pick<
   const connections = settings.connections.map((name): Connection => ({
     name,
     ...CONNECTIONS[name],
-    ...(name === 'users' && { channels: channelsOf(settings) }),
+    channels: (name === 'users' ? channelsOf(settings) : CONNECTIONS[name].channels).map(inMail),
     ...(!isSocial(name) && { code, resendAfterSeconds: resendSeconds }),
   }))
-  return { connections, signup, profile, passkeys: hasPasskeys(settings), askMethod }
+  return {
+    connections,
+    signup,
+    profile,
+    passkeys: hasPasskeys(settings),
+    askMethod,
+    links: { codeToo: true, handover: true, sameBrowser: settings.sameBrowser },
+  }
 }
 
 const hasPasskeys = ({ passkeys, profile }: DemoSettings) =>

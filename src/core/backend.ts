@@ -12,7 +12,7 @@ export interface AuthBackend {
   begin(input: BeginInput, ctx: Ctx): Promise<Outcome>
   /** Says who wants to sign in. Most servers send a code or a link now. */
   identify(tx: Tx, input: IdentifyInput, ctx: Ctx): Promise<Outcome>
-  /** Another method, another connection, `skip`, `back`. */
+  /** Another method, another connection, `skip`, `back`, and after an opened link `there` (see {@link ConfirmStep}). */
   choose(tx: Tx, option: string, ctx: Ctx): Promise<Outcome>
   /** Hands in a proof: a code, a link token, a password, a passkey; `{ check: true }` asks whether a link was opened. */
   verify(tx: Tx, proof: Proof, ctx: Ctx): Promise<Outcome>
@@ -166,10 +166,20 @@ export interface ConfirmStep {
   identifier: string
   /**
    * What came of an opened link. `same_browser`: the page that asked is in this browser. `here`, `there`, `both`: it is
-   * elsewhere, and going on signs in this page, that one, or both. `wrong_browser`: only the one that asked can go on.
-   * `done_there`: that one is signed in now, and there is nothing left to do here. Default `same_browser`.
+   * elsewhere, and going on signs in this page, that one, or both. `either`: the person says which; going on signs in this
+   * page, and the option `there` that one. `wrong_browser`: only the one that asked can go on. `done_there`: that one is
+   * signed in now, and there is nothing left to do here. `done_elsewhere`: the page that asked is told that the link
+   * signed in the page it opened. Default `same_browser`.
    */
-  landing?: 'same_browser' | 'here' | 'there' | 'both' | 'wrong_browser' | 'done_there'
+  landing?:
+    | 'same_browser'
+    | 'here'
+    | 'there'
+    | 'both'
+    | 'either'
+    | 'wrong_browser'
+    | 'done_there'
+    | 'done_elsewhere'
   /** The device that asked for the link, in words, if the server knows: «Chrome on Windows». */
   device?: string
 }

@@ -46,7 +46,6 @@ export type SayKey =
   | 'magicLinkLanding.requestedFrom'
   | 'magicLinkLanding.submit'
   | 'magicLinkLanding.working'
-  | 'magicLinkLanding.notMe'
   | 'magicLinkLanding.doneElsewhere'
   | 'magicLinkLanding.otherBrowserTitle'
   | 'magicLinkLanding.otherBrowser'
@@ -57,6 +56,10 @@ export type SayKey =
   | 'magicLinkLanding.continuesBoth'
   | 'magicLinkLanding.doneElsewhereTitle'
   | 'magicLinkLanding.wrongAddress'
+  | 'magicLinkLanding.submitHere'
+  | 'magicLinkLanding.submitOn'
+  | 'magicLinkLanding.submitThere'
+  | 'magicLinkLanding.doneWhereOpened'
   | 'magicLinkNotice.title'
   | 'magicLinkNotice.sentTo'
   | 'magicLinkNotice.sentToIfKnown'
@@ -77,8 +80,7 @@ export type SayKey =
   | 'magicLinkNotice.changeEmail'
   | 'magicLinkNotice.tryAnotherWay'
   | 'magicLinkNotice.noEmailHelp'
-  | 'magicLinkNotice.noEmailSpam'
-  | 'magicLinkNotice.noEmailFilter'
+  | 'magicLinkNotice.noEmailHint'
   | 'magicLinkNotice.openMail'
   | 'magicLinkNotice.orCode'
   | 'methodPicker.title'
@@ -259,8 +261,7 @@ export interface SayVars {
   'identifierFirst.continueWith': { provider: string }
   'magicLinkLanding.requestedFrom': { device: string }
   'magicLinkLanding.asIdentifier': { identifier: string }
-  'magicLinkNotice.sentTo': { destination: string }
-  'magicLinkNotice.sentToIfKnown': { destination: string }
+  'magicLinkLanding.submitOn': { device: string }
   'magicLinkNotice.expiresIn': { duration: string }
   'magicLinkNotice.resendWait': { duration: string }
   'magicLinkNotice.openMail': { name: string }
@@ -341,7 +342,6 @@ export interface Bundle {
     requestedFrom: string
     submit: string
     working: string
-    notMe: string
     doneElsewhere: string
     otherBrowserTitle: string
     otherBrowser: string
@@ -352,6 +352,10 @@ export interface Bundle {
     continuesBoth: string
     doneElsewhereTitle: string
     wrongAddress: string
+    submitHere: string
+    submitOn: string
+    submitThere: string
+    doneWhereOpened: string
   }
   magicLinkNotice: {
     title: string
@@ -374,8 +378,7 @@ export interface Bundle {
     changeEmail: string
     tryAnotherWay: string
     noEmailHelp: string
-    noEmailSpam: string
-    noEmailFilter: string
+    noEmailHint: string
     openMail: string
     orCode: string
   }
@@ -640,8 +643,8 @@ export const GROUP_SIZES: Record<keyof Bundle, number> = {
   common: 14,
   handoff: 7,
   identifierFirst: 18,
-  magicLinkLanding: 16,
-  magicLinkNotice: 24,
+  magicLinkLanding: 19,
+  magicLinkNotice: 23,
   methodPicker: 11,
   otpEntry: 38,
   passkeyEnrollment: 10,

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type BetterAuthBackendOptions, createBetterAuthBackend } from 'genkan/backends/better-auth'
 import type { Connection } from 'genkan/core'
 import { describeBackend } from '../../src/testing/contract/index.ts'
+import { AREAS } from '../../src/testing/contract/harness.ts'
 import { startAnswering } from '../servers/answering.ts'
+import { browserFetch } from '../servers/browserFetch.ts'
 import { startBetterAuth } from '../servers/better-auth.ts'
 import type { BetterAuthServer } from '../servers/better-auth.ts'
 import { keepReport } from './keepReport.ts'
@@ -38,10 +40,8 @@ const USERS: Connection = {
   strategy: 'database',
   channels: ['email_code', 'sms_code'],
 }
-
-const NOT_OFFERED = {
-  links: 'the adapter sends codes and no links yet',
-}
+const LINKS: Connection = { name: 'links', strategy: 'email', channels: ['email_link'] }
+const PAGE = 'https://app.example/login?token='
 
 const report = describeBackend(
   'better-auth',
@@ -81,7 +81,12 @@ const report = describeBackend(
       connection: 'github',
     }),
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
-    notOffered: NOT_OFFERED,
+    links: {
+      adapter: () => opened({ connections: [LINKS] }),
+      link: to => PAGE + newest(to).code,
+      expire: () => servers['open']?.expireCodes(),
+      olderStay: 'Better Auth lets every link live until it is used or too old',
+    },
     provedElsewhere: { passkeys: 'test/backends/better-auth.passkeys.test.ts' },
   },
   { afterAll, beforeAll, describe, expect, test },
@@ -91,8 +96,44 @@ keepReport(report)
 
 test('Better Auth offers everything, and a refusal of it means what it says', () => {
   for (const [area, { passed, of, notOffered }] of Object.entries(report.areas)) {
-    expect(notOffered).toBe((NOT_OFFERED as Record<string, string>)[area])
+    expect(notOffered, area).toBe(undefined)
     expect(passed).toBe(of)
   }
   expect(report.quirks).toEqual([])
+})
+
+const handover = { codeToo: false, handover: true }
+const handedOver = describeBackend(
+  'better-auth, with links handed over',
+  {
+    start: async () => {
+      servers['handover'] = await startBetterAuth({ handover: { sameBrowser: false } })
+      stops.push(servers['handover'].stop)
+    },
+    adapter: () => createBetterAuthBackend({ baseURL: servers['handover']?.baseURL ?? '' }),
+    code: to => newest(to).code,
+    links: {
+      adapter: () =>
+        createBetterAuthBackend({
+          baseURL: servers['handover']?.baseURL ?? '',
+          signup: 'open',
+          connections: [LINKS],
+          links: handover,
+        }),
+      link: to => PAGE + newest(to).code,
+      expire: () => servers['handover']?.expireCodes(),
+    },
+    limits: { maxAttempts: 3, resendAfterSeconds: 30 },
+    ctx: { fetch: browserFetch() },
+    notOffered: Object.fromEntries(
+      AREAS.filter(area => area !== 'links').map(area => [area, 'proved with the plain server']),
+    ),
+  },
+  { afterAll, beforeAll, describe, expect, test },
+)
+
+test('a server that hands links over keeps every promise about links', () => {
+  const { passed, of } = handedOver.areas.links
+  expect(of).toBeGreaterThan(5)
+  expect(passed).toBe(of)
 })

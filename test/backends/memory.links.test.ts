@@ -33,7 +33,7 @@ test.each([
   ['same_browser', 'other_device', 'same_browser', 'done', true],
   ['other_browser', 'here', 'there', 'confirm', true],
   ['other_browser', 'other_device', 'here', 'done', false],
-  ['other_browser', 'either', 'both', 'done', true],
+  ['other_browser', 'either', 'either', 'done', 'told'],
 ] as const)(
   'opened in the %s, a link that signs in «%s» lands as «%s»',
   async (linkOpenedIn, linkCompletes, landing, after, joins) => {
@@ -46,9 +46,28 @@ test.each([
     expect(step).toMatchObject(
       after === 'done' ? { type: 'done', returnTo: '/cart' } : { landing: 'done_there' },
     )
-    expect(heard).toEqual(joins ? ['done'] : [])
+    expect(heard).toEqual(joins === 'told' ? ['confirm'] : joins ? ['done'] : [])
   },
 )
+
+test('opened elsewhere, the person may sign in the page that asked instead', async () => {
+  const { backend, sent, land } = await sentLink({ linkOpenedIn: 'other_browser' })
+  const heard: string[] = []
+  backend.watch?.(txOf(sent), ({ step }) => heard.push(step.type), ctx)
+  const landed = await land()
+  const approved = await backend.choose(txOf(landed), 'there', ctx)
+  expect(approved.step).toMatchObject({ type: 'confirm', landing: 'done_there' })
+  expect(heard).toEqual(['done'])
+})
+
+test('a page that a link opened in the browser that asked has nobody else to sign in', async () => {
+  const { backend, land } = await sentLink()
+  const landed = await land()
+  expect(await backend.choose(txOf(landed), 'there', ctx)).toMatchObject({
+    step: landed.step,
+    error: { code: 'unsupported' },
+  })
+})
 
 test('a link that needs the browser that asked goes nowhere in another, and is not used up', async () => {
   const { backend, land } = await sentLink({

@@ -86,6 +86,42 @@ describe('the inbox', () => {
     },
   )
 
+  test.each([
+    ['ja', 'ログイン用リンクのお知らせ', 'メールを破棄してください'],
+    ['en', 'Your log-in link', 'Either works once'],
+  ])('gets a link and a code in one mail, in %s', async (locale, subject, words) => {
+    const to = `link.${locale}@example.jp`
+    await post('/api/genkan/settings', { mail: 'link' })
+    const { sent, backend, ctx } = await askForCode(demo, to, makeCtx({ locale }))
+    expect(sent.step).toMatchObject({ type: 'link', codeToo: true, completes: 'either' })
+    const mails = demo.inbox.messages().filter(message => message.to === to)
+    expect(mails).toHaveLength(1)
+    const [mail] = mails
+    expect(mail).toMatchObject({ subject, locale })
+    const { link = '', code, text } = mail ?? { code: '', text: '' }
+    expect(text).toContain(words)
+    expect(link).toMatch(/^http:\/\/localhost:\d+\/login\?token=\w{32}$/)
+    expect(text).toContain(link)
+    const tx = 'tx' in sent.step ? sent.step.tx : ({} as Tx)
+    expect(await backend.verify(tx, { code }, ctx)).toMatchObject({ step: { type: 'done' } })
+    expect(await backend.begin({ resume: { url: link } }, ctx)).toMatchObject({
+      error: { code: 'link_used' },
+    })
+    expect(log.join('\n')).not.toContain(new URL(link).searchParams.get('token'))
+    await post('/api/genkan/settings', { mail: 'code' })
+  })
+
+  test('gets no link for the hosted login, which nobody could come back to', async () => {
+    await post('/api/genkan/settings', { mail: 'link' })
+    const channels = async (path: string) => {
+      const answer = await fetch(demo.origin + path)
+      return JSON.stringify(((await answer.json()) as { connections: unknown }).connections)
+    }
+    expect(await channels('/api/genkan/capabilities')).toContain('email_link')
+    expect(await channels('/api/genkan/capabilities/hosted')).not.toContain('email_link')
+    await post('/api/genkan/settings', { mail: 'code' })
+  })
+
   test('an SMS ends with the line that binds its code to this site', () => {
     const text = smsText({ code: '246810', host: 'login.example.jp', seconds: 300, locale: 'ja' })
     expect(text.split('\n').at(-1)).toBe('@login.example.jp #246810')

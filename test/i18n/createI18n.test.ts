@@ -256,9 +256,7 @@ describe('words from outside', () => {
     '__proto__',
   ])('a destination of %s is shown as it is', destination => {
     const i18n = createI18n({ preloaded: { en } })
-    expect(i18n.say('magicLinkNotice.sentTo', { destination })).toBe(
-      `We emailed a log-in link to ${destination}`,
-    )
+    expect(i18n.say('methodPicker.destination', { destination })).toBe(`To ${destination}`)
   })
 
   test('a text that wants to nest another is shown as it is', async () => {

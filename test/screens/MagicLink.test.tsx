@@ -117,6 +117,34 @@ describe('the page of an opened link', () => {
     expect(asked.verify).toBe(0)
   })
 
+  test('elsewhere signs in the device that asked, when a person presses its button and no script does', async () => {
+    const backend = create({ linkOpenedIn: 'other_browser', device: 'Chrome（Windows）' })
+    const first = await ask(backend)
+    const { page, user, onSignedIn } = openLink(backend)
+    const button = await page.findByRole('button', { name: 'Chrome（Windows）でログインする' })
+    act(() => untrusted(() => button.click()))
+    expect(first.onSignedIn).not.toHaveBeenCalled()
+    button.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(first.onSignedIn).toHaveBeenCalledOnce())
+    const done = await page.findByRole('heading', { name: 'ログインしました' })
+    await waitFor(() => expect(done).toHaveFocus())
+    expect(onSignedIn).not.toHaveBeenCalled()
+  })
+
+  test('elsewhere signs in here alone, and the page that asked says so and can begin anew', async () => {
+    const backend = create({ linkOpenedIn: 'other_browser' })
+    const first = await ask(backend)
+    const { page, user, onSignedIn } = openLink(backend)
+    await user.click(await page.findByRole('button', { name: 'この端末でログインする' }))
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+    const told = await first.page.findByText(/リンクを開いた端末でログインしました/)
+    expect(told).toBeVisible()
+    expect(first.onSignedIn).not.toHaveBeenCalled()
+    await first.user.click(first.page.getByRole('button', { name: 'この画面で最初からやり直す' }))
+    expect(await first.page.findByLabelText('メールアドレス')).toBeVisible()
+  })
+
   test('goes on from the keyboard', async () => {
     const backend = create()
     await ask(backend)
@@ -133,7 +161,7 @@ describe('the page of an opened link', () => {
     const { page } = openLink(backend)
     expect(await page.findByText(`${who} でログインします`)).toBeVisible()
     expect(page.getByText('Chrome（Windows）で始めたログインです')).toBeVisible()
-    expect(page.getByText(/両方でログインします/)).toBeVisible()
+    expect(page.getByRole('button', { name: 'Chrome（Windows）でログインする' })).toBeVisible()
     expect(page.getByText(/心当たりがない場合/)).toBeVisible()
   })
 

@@ -6,10 +6,12 @@ import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { toNodeHandler } from 'better-auth/node'
-import { emailOTP, phoneNumber } from 'better-auth/plugins'
+import { emailOTP, magicLink, phoneNumber } from 'better-auth/plugins'
+import { hashedToken, linkHandover, noteLink } from '../../demo/server/links/handover.ts'
 
 export interface SentCode {
   to: string
+  /** A code, or the token of a link. */
   code: string
   /** `Accept-Language` of the request that asked for it. */
   locale: string | null
@@ -38,6 +40,8 @@ interface ServerOptions {
   passwords?: 'plain' | 'proved'
   /** A login by GitHub, as far as its first address. Default off. */
   github?: boolean
+  /** The demo's own plugin beside `magicLink`, which hands links over to the page that asked. */
+  handover?: { sameBrowser: boolean }
 }
 
 /** A real Better Auth over HTTP, as its documentation sets it up: nothing of the demo's own help around it. */
@@ -47,6 +51,7 @@ export async function startBetterAuth({
   deliveryFails = false,
   passwords,
   github = false,
+  handover,
 }: ServerOptions = {}): Promise<BetterAuthServer> {
   const sent: SentCode[] = []
   const server = createServer()
@@ -81,6 +86,16 @@ export async function startBetterAuth({
         disableSignUp: signup === 'closed',
         sendVerificationOTP: async ({ email, otp }, ctx) => deliver(email, otp, ctx?.headers),
       }),
+      magicLink({
+        disableSignUp: signup === 'closed',
+        ...(handover && { storeToken: hashedToken }),
+        async sendMagicLink({ email, token, metadata }, ctx) {
+          if (handover && ctx)
+            await noteLink(ctx, { email, token, ...(metadata && { metadata }) }, 300)
+          deliver(email, token, ctx?.headers)
+        },
+      }),
+      ...(handover ? [linkHandover({ ...handover, allowsSignUp: signup === 'open' })] : []),
       phoneNumber({
         phoneNumberValidator: number => /^\+[1-9]\d{7,14}$/.test(number),
         sendOTP: ({ phoneNumber: to, code }, ctx) => deliver(to, code, ctx?.headers),

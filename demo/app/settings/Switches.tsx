@@ -19,9 +19,10 @@ const NUMBERS = {
 
 type NumberName = keyof typeof NUMBERS
 const NUMBER_NAMES = Object.keys(NUMBERS) as NumberName[]
+const MAILS = ['code', 'link'] as const
 const PROFILES = ['identifier_first', 'identifier_first_biometrics'] as const
 
-/** Everything that is not a connection: the profile, sign-ups and the codes. */
+/** Everything that is not a connection: the profile, sign-ups, mails and codes. */
 export function Switches({ settings, words, save }: Props) {
   return (
     <>
@@ -43,6 +44,30 @@ export function Switches({ settings, words, save }: Props) {
         ))}
       </fieldset>
       <Ways settings={settings} words={words} save={save} />
+      <fieldset className="settings-group">
+        <legend>{words.mail}</legend>
+        <p className="settings-hint">{words.mailHint}</p>
+        {MAILS.map(mail => (
+          <div className="settings-check" key={mail}>
+            <label>
+              <input
+                type="radio"
+                name="mail"
+                value={mail}
+                checked={settings.mail === mail}
+                onChange={() => save({ mail }, words.mail)}
+              />
+              {words.mails[mail]}
+            </label>
+          </div>
+        ))}
+        <Check
+          name="sameBrowser"
+          label={words.sameBrowser}
+          checked={settings.sameBrowser}
+          onChange={() => save({ sameBrowser: !settings.sameBrowser }, words.sameBrowser)}
+        />
+      </fieldset>
       <fieldset className="settings-group">
         <legend>{words.signup}</legend>
         <Check

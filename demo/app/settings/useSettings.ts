@@ -15,6 +15,8 @@ export interface Settings {
   password: 'off' | 'beside' | 'first'
   passkeys: boolean
   askMethod: boolean
+  mail: 'code' | 'link'
+  sameBrowser: boolean
   codeLength: number
   codeSeconds: number
   attempts: number

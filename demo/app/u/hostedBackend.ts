@@ -11,7 +11,7 @@ interface HostedOptions {
   onExpired: () => void
 }
 
-const capabilitiesURL = '/api/genkan/capabilities'
+const capabilitiesURL = '/api/genkan/capabilities/hosted'
 
 /**
  * Better Auth behind a hosted page: who is signed in goes back to the application that asked. All else passes

@@ -1,4 +1,4 @@
-import type { AuthError, Ctx, Identifier, Outcome } from '../../core/backend.ts'
+import type { AuthError, Channel, Ctx, Identifier, Outcome } from '../../core/backend.ts'
 import { isRecord } from '../shared/answer.ts'
 import type { Asked } from '../shared/ask.ts'
 import { requestCode, requestProof, requestProved, requestSignIn } from './requests.ts'
@@ -7,34 +7,47 @@ import type { Server } from './server.ts'
 import { attemptsLeft, findConnection, noteSent, stepOf } from './transaction.ts'
 import type { BetterAuthTx, Sent } from './transaction.ts'
 
-/** Sends codes and checks them: the plugins `emailOTP` and `phoneNumber`. */
+/** Anything but a code that is a way in. */
+type What = Pick<Sent, 'proves' | 'link'>
+
+/** Sends codes, or links, and checks codes: the plugins `emailOTP` and `phoneNumber`. */
 export function createCodes(
-  { call, known, stay, stepOf: placeOf }: Server,
+  { call, known, links, stay, stepOf: placeOf }: Server,
+  requestLink: (tx: BetterAuthTx, email: string, ctx: Ctx, captcha?: string) => Promise<Asked>,
   /** Lets in whoever showed a right code. */
   enter: (tx: BetterAuthTx, user: Record<string, unknown>) => Outcome,
 ) {
   /** What was sent last, for whoever goes back, changes nothing and is told to wait. */
   let lastSent: Sent | undefined
 
-  const requested = (identifier: Identifier, proves: boolean, ctx: Ctx, captcha?: string) =>
-    call(
-      ctx,
-      (via, how) =>
-        proves ? requestProof(via, identifier.value, how) : requestCode(via, identifier, how),
-      captcha,
-    )
-
-  /** Notes what came of a request for a code. */
-  function noteAnswer(
+  const requested = (
     tx: BetterAuthTx,
     identifier: Identifier,
-    { answer, error }: Asked,
-    proves: boolean,
-    now: number,
-  ): Outcome {
+    { proves, link }: What,
+    ctx: Ctx,
+    captcha?: string,
+  ) =>
+    link
+      ? requestLink(tx, identifier.value, ctx, captcha)
+      : call(
+          ctx,
+          (via, how) =>
+            proves ? requestProof(via, identifier.value, how) : requestCode(via, identifier, how),
+          captcha,
+        )
+
+  async function send(
+    tx: BetterAuthTx,
+    identifier: Identifier,
+    what: What,
+    ctx: Ctx,
+    captcha?: string,
+  ): Promise<Outcome> {
+    const { answer, error } = await requested(tx, identifier, what, ctx, captcha)
+    const now = ctx.now()
     const refused = error ?? readSend(answer, now)
-    if (refused) return stillUsable(tx, identifier, proves, refused, now) ?? stay(tx, refused)
-    const sentTx = noteSent(tx, identifier, findConnection(known(), tx.connection), now, proves)
+    if (refused) return stillUsable(tx, identifier, what, refused, now) ?? stay(tx, refused)
+    const sentTx = noteSent(tx, identifier, findConnection(known(), tx.connection), now, what)
     lastSent = sentTx.sent
     return { step: stepOf(sentTx, known()) }
   }
@@ -46,14 +59,14 @@ export function createCodes(
   function stillUsable(
     tx: BetterAuthTx,
     { value }: Identifier,
-    proves: boolean,
+    what: What,
     refused: AuthError,
     now: number,
   ): Outcome | null {
     if (tx.sent || refused.code !== 'rate_limited' || lastSent?.identifier.value !== value)
       return null
-    if (Boolean(lastSent.proves) !== proves || lastSent.closed || (lastSent.expiresAt ?? 0) <= now)
-      return null
+    const isOther = !lastSent.proves !== !what.proves || !lastSent.link !== !what.link
+    if (isOther || lastSent.closed || (lastSent.expiresAt ?? 0) <= now) return null
     const resendAt = now + (refused.retryAfterSeconds ?? 0) * 1000
     return { step: stepOf({ ...tx, sent: { ...lastSent, resendAt } }, known()) }
   }
@@ -77,22 +90,26 @@ export function createCodes(
   }
 
   return {
+    /** Sends a code, or a link where that is the way. */
     async send(
       tx: BetterAuthTx,
       identifier: Identifier,
+      way: Channel,
       ctx: Ctx,
       captcha?: string,
     ): Promise<Outcome> {
-      const proves = tx.sent?.proves ?? false
-      const asked = await requested(identifier, proves, ctx, captcha)
-      return noteAnswer(tx, identifier, asked, proves, ctx.now())
+      const { codeToo = false, handover } = links()
+      const link = { codeToo, completes: handover ? 'either' : 'other_device' } as const
+      return send(tx, identifier, way === 'email_link' ? { link } : {}, ctx, captcha)
     },
 
+    /** Sends the same once more. */
+    resend: (tx: BetterAuthTx, { identifier, ...what }: Sent, ctx: Ctx) =>
+      send(tx, identifier, what, ctx),
+
     /** Sends a code that proves the address of an account which has a password. */
-    async prove(tx: BetterAuthTx, identifier: Identifier, ctx: Ctx): Promise<Outcome> {
-      const asked = await requested(identifier, true, ctx)
-      return noteAnswer(tx, identifier, asked, true, ctx.now())
-    },
+    prove: (tx: BetterAuthTx, identifier: Identifier, ctx: Ctx) =>
+      send(tx, identifier, { proves: true }, ctx),
 
     async signIn(tx: BetterAuthTx, sent: Sent, code: string, ctx: Ctx): Promise<Outcome> {
       const { answer, error } = await call(ctx, (via, how) =>

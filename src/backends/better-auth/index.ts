@@ -12,6 +12,7 @@ import type {
 import { authError } from '../shared/authError.ts'
 import { createJoin } from '../shared/join.ts'
 import { createCodes } from './codes.ts'
+import { createLinks } from './links.ts'
 import { createPasswords } from './passwords.ts'
 import { createWelcome, runPasskey } from './passkeys.ts'
 import { createSocial, isSocial } from './social.ts'
@@ -23,10 +24,11 @@ import { firstOf, waysOf } from './ways.ts'
 
 export type { BetterAuthClient } from './client.ts'
 export type { BetterAuthBackendOptions } from './server.ts'
+export type { LinkOptions } from './settings.ts'
 
 /**
- * Signs in with codes by mail and SMS through Better Auth (plugins `emailOTP` and `phoneNumber`). An unknown
- * person is signed up by the same code, when the server allows it.
+ * Signs in with codes by mail and SMS and with links by mail through Better Auth (plugins `emailOTP`, `phoneNumber`,
+ * `magicLink`). An unknown person is signed up by the same code or link, when the server allows it.
  *
  * A second, equal request while one is under way shares its answer: a double click uses up no code and sends no
  * second SMS. Refusals are read as in backends.md section 6.
@@ -40,7 +42,8 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
   const enter = (tx: BetterAuthTx, user: Record<string, unknown>) => ({
     step: welcome.enter(tx, user, offersPasskey()),
   })
-  const codes = createCodes(server, enter)
+  const links = createLinks(server, enter)
+  const codes = createCodes(server, links.request, enter)
   const social = createSocial(server)
   const passwords = createPasswords(server, { enter, prove: codes.prove })
 
@@ -58,7 +61,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     if (way === 'password' || way === 'passkey' || way === 'method')
       return { step: server.stepOf({ ...tx, who, asks: way }) }
     const key = JSON.stringify(['send', tx.id, who, way])
-    return joinOutcome(key, ctx.signal, () => codes.send(tx, who, ctx, captcha))
+    return joinOutcome(key, ctx.signal, () => codes.send(tx, who, way, ctx, captcha))
   }
 
   return {
@@ -78,6 +81,9 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         ...(returnTo && { returnTo }),
         ...(input.intent === 'signup' && { intent: 'signup' }),
       }
+      const landed =
+        input.resume && 'url' in input.resume && (await links.open(tx, input.resume.url, ctx))
+      if (landed) return landed
       if (found && isSocial(found)) return social.leaveFor(tx, found, ctx)
       const asked = identifierStep(tx, known(), loginHint)
       const step: IdentifierStep =
@@ -103,6 +109,11 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     },
 
     async choose(tx, option, ctx) {
+      const opened = option === 'there' && links.openedBy(tx)
+      if (opened) {
+        const key = JSON.stringify(['there', tx.id])
+        return joinOutcome(key, ctx.signal, () => links.approve(readTx(tx), opened, ctx))
+      }
       const { sent, who: asked, asks, ...before } = readTx(tx)
       const who = sent?.identifier ?? asked
       if (before.enrolling && option === 'skip') return welcome.leave(before)
@@ -128,6 +139,10 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         return 'password' in proof
           ? passwords.verify(before, who, proof.password, ctx)
           : stay(before, authError('unsupported'))
+      if ('check' in proof) {
+        const key = JSON.stringify(['check', tx.id])
+        return joinOutcome(key, ctx.signal, () => links.check(before, ctx))
+      }
       if (!sent) return stay(before, authError('session_expired'))
       if (!('code' in proof)) return stay(before, authError('unsupported'))
       const key = JSON.stringify(['verify', tx.id, proof.code])
@@ -139,10 +154,10 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
       const { sent } = before
       if (!sent) return stay(before, authError('session_expired'))
       const step = stepOf(before, known())
-      if (channel && step.type === 'code' && step.channel !== channel)
-        return stay(before, authError('unsupported'))
+      const now = step.type === 'code' ? step.channel : 'email_link'
+      if (channel && now !== channel) return stay(before, authError('unsupported'))
       return joinOutcome(JSON.stringify(['resend', tx.id]), ctx.signal, () =>
-        codes.send(before, sent.identifier, ctx),
+        codes.resend(before, sent, ctx),
       )
     },
 

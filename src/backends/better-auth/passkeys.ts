@@ -7,9 +7,9 @@ import type {
   PasskeyStep,
 } from '../../core/backend.ts'
 import { type Answer, isRecord } from '../shared/answer.ts'
-import { ask } from '../shared/ask.ts'
 import { authError, errorFromStatus, readCause } from '../shared/authError.ts'
 import { askAuthenticator } from '../shared/webauthn.ts'
+import { requestPath } from './requests.ts'
 import { type BetterAuthTx, enrollStep } from './transaction.ts'
 
 /** What came of a ceremony: who showed a passkey, a passkey made (or there already), or what was refused. */
@@ -37,19 +37,8 @@ export async function runPasskey(
 ): Promise<PasskeyAnswer> {
   const paths = PATHS[input.ceremony]
   const short = { ...ctx, timeoutMs: Math.min(ctx.timeoutMs, REQUEST_TIMEOUT) }
-  const request = async (path: string, body?: unknown): Promise<{ body: unknown } | Refused> => {
-    const { answer, error } = await ask(short, fetch =>
-      fetch(`${baseURL}/passkey/${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        // The challenge is kept in a cookie, also where Better Auth answers on another origin.
-        credentials: 'include',
-        headers: {
-          'Accept-Language': ctx.locale,
-          ...(body !== undefined && { 'Content-Type': 'application/json' }),
-        },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }),
-    )
+  const request = async (path: string, body?: object): Promise<{ body: unknown } | Refused> => {
+    const { answer, error } = await requestPath(baseURL, short, `/passkey/${path}`, body)
     const refused = error ?? readPasskeyRefusal(answer, ctx.now())
     return refused ? { error: refused } : { body: answer?.body }
   }

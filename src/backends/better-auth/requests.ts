@@ -1,4 +1,6 @@
 import type { Ctx, Identifier } from '../../core/backend.ts'
+import { ask } from '../shared/ask.ts'
+import type { Asked } from '../shared/ask.ts'
 import type { BetterAuthClient, RequestOptions } from './client.ts'
 
 /** Asks Better Auth for a code: by mail or by SMS, as the identifier says. */
@@ -80,4 +82,28 @@ export function requestOptions(
     retry: 0,
     throw: false,
   }
+}
+
+/** Asks Better Auth without its client: for a plugin whose client takes no signal, or does not exist. POST with a body. */
+export function requestPath(
+  baseURL: string,
+  ctx: Ctx,
+  path: string,
+  body?: object,
+  captcha?: string,
+): Promise<Asked> {
+  return ask(ctx, fetch =>
+    fetch(baseURL + path, {
+      method: body ? 'POST' : 'GET',
+      // A challenge, the session and what ties a link to this browser are cookies, also where Better Auth is on another origin.
+      credentials: 'include',
+      redirect: 'manual',
+      headers: {
+        'Accept-Language': ctx.locale,
+        ...(body && { 'Content-Type': 'application/json' }),
+        ...(captcha && { 'x-captcha-response': captcha }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    }),
+  )
 }

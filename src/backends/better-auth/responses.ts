@@ -1,7 +1,7 @@
 import type { AuthError, AuthErrorCode } from '../../core/backend.ts'
 import { isRecord } from '../shared/answer.ts'
 import type { Answer } from '../shared/answer.ts'
-import { authError, errorFromStatus, readCause } from '../shared/authError.ts'
+import { authError, errorFromStatus, linkError, readCause } from '../shared/authError.ts'
 import type { Sent } from './transaction.ts'
 
 type Meaning = { code: AuthErrorCode; maybe?: AuthErrorCode[] }
@@ -49,7 +49,8 @@ export function readSend(answer: Answer, now: number): AuthError | null {
   }
   if (refused) return refused
   const { body } = answer
-  if (isRecord(body) && (body['success'] === true || typeof body['message'] === 'string'))
+  if (!isRecord(body)) return unreadable(answer)
+  if (body['success'] === true || body['status'] === true || typeof body['message'] === 'string')
     return null
   return unreadable(answer)
 }
@@ -82,6 +83,25 @@ function readUser(answer: Answer): SignedIn {
   if (isRecord(body) && body['twoFactorRedirect'] === true) return { needs: 'mfa' }
   if (isRecord(body) && isRecord(body['user'])) return { user: body['user'] }
   return { error: unreadable(answer) }
+}
+
+/** What the plugin, or the server's hand-over, says against a link. Null when there is nothing against it. */
+export function readLinkRefusal(answer: Answer, now: number): AuthError | null {
+  // Better Auth answers a link that is no use with a redirect, which tells no reason to a page's script.
+  if (answer.status >= 300 && answer.status < 400) return linkError('invalid_code', USELESS_LINK)
+  const refused = readRefusal(answer, now)
+  if (!refused) return null
+  const { code = '' } = refused.cause
+  const meaning = LINK_MEANING[code]
+  return meaning ? linkError(meaning.code, { ...meaning, cause: refused.cause }) : refused
+}
+
+const USELESS_LINK = { maybe: ['expired_code', 'link_used'] } satisfies Partial<AuthError>
+
+const LINK_MEANING: Record<string, Meaning> = {
+  INVALID_TOKEN: { code: 'invalid_code', ...USELESS_LINK },
+  LINK_EXPIRED: { code: 'expired_code' },
+  LINK_USED: { code: 'link_used' },
 }
 
 function readRefusal(answer: Answer, now: number): AuthError | null {

@@ -7,9 +7,9 @@ import { authError } from '../shared/authError.ts'
 import { createJoin } from '../shared/join.ts'
 import { loadClient } from './client.ts'
 import type { BetterAuthClient, RequestOptions } from './client.ts'
-import { requestOptions } from './requests.ts'
-import { configuredCapabilities, readCapabilities } from './settings.ts'
-import type { CapabilityOptions } from './settings.ts'
+import { requestOptions, requestPath } from './requests.ts'
+import { configuredCapabilities, readCapabilities, readLinkOptions } from './settings.ts'
+import type { CapabilityOptions, LinkOptions } from './settings.ts'
 import { type BetterAuthTx, stepOf } from './transaction.ts'
 import { whenIdle } from '../shared/whenIdle.ts'
 
@@ -20,7 +20,7 @@ export interface BetterAuthBackendOptions extends CapabilityOptions, PasswordOpt
   client?: BetterAuthClient
   /** Asks for a passkey after each login with a code, where the device has none. Needs `passkeys`. Default false. */
   offerPasskey?: boolean
-  /** Where the server publishes `{ connections, signup, passkeys }` as JSON. Asked once; until then the options above hold. */
+  /** Where the server publishes `{ connections, signup, profile, passkeys, links }` as JSON. Asked once; until then the options above hold. */
   capabilitiesURL?: string
 }
 
@@ -32,6 +32,7 @@ export function createServer(options: BetterAuthBackendOptions) {
   const configured = configuredCapabilities(options)
   let published: Capabilities | undefined
   let asksMethod = options.askMethod ?? false
+  let links: LinkOptions = options.links ?? {}
   let client: Promise<BetterAuthClient> | undefined
 
   const known = () => published ?? configured
@@ -61,6 +62,8 @@ export function createServer(options: BetterAuthBackendOptions) {
     known,
     /** Whether people choose their way in. */
     asksMethod: () => asksMethod,
+    /** How links behave. */
+    links: () => links,
 
     async capabilities(ctx: Ctx): Promise<Capabilities> {
       const url = options.capabilitiesURL
@@ -73,6 +76,7 @@ export function createServer(options: BetterAuthBackendOptions) {
           if (!read) return
           published = read
           asksMethod = isRecord(answer?.body) && answer.body['askMethod'] === true
+          links = readLinkOptions(answer?.body)
         })
       }
       return known()
@@ -96,6 +100,10 @@ export function createServer(options: BetterAuthBackendOptions) {
     },
 
     stepOf: where,
+
+    /** Asks an address below `baseURL`, past the client. */
+    request: (ctx: Ctx, path: string, body?: object, captcha?: string): Promise<Asked> =>
+      requestPath(options.baseURL ?? '/api/auth', ctx, path, body, captcha),
 
     stay: (tx: BetterAuthTx, error: AuthError): Outcome => ({ step: where(tx), error }),
   }

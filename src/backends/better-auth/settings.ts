@@ -13,6 +13,19 @@ const CHANNELS_OF = {
   email: ['email_code'],
 } satisfies Record<string, Channel[]>
 
+/** How links by mail behave: Better Auth's `magicLink` plugin, and what the server does around it. */
+export interface LinkOptions {
+  /** The mail with a link holds a code as well. Default false. */
+  codeToo?: boolean
+  /**
+   * The server answers below `/link` (docs/backends/better-auth.md): then the page that asked is signed in too, and a link
+   * tells who asked before it is used. Default false: a link signs in the page it opens.
+   */
+  handover?: boolean
+  /** Links go on only in the browser that asked. It is the server that holds to it, so it needs `handover`. Default false. */
+  sameBrowser?: boolean
+}
+
 export interface CapabilityOptions {
   /** In the order of their creation. Default: `users` (one field for e-mail and phone), `sms`, `email`. */
   connections?: Connection[]
@@ -22,6 +35,8 @@ export interface CapabilityOptions {
   signup?: Capabilities['signup']
   /** Lets people choose among the ways of the connection, once they have said who they are. Default false. */
   askMethod?: boolean
+  /** For connections with the channel `email_link`. */
+  links?: LinkOptions
   /** Better Auth's `passkey` plugin is set up on the server. Default false. */
   passkeys?: boolean
 }
@@ -45,7 +60,11 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
     passkeys: options.passkeys ? passkeysHere() : null,
     signup: options.signup ?? 'unknown',
     enumeration: 'safe',
-    features: { watch: false, linkNeedsSameBrowser: true, captcha: 'none' },
+    features: {
+      watch: false,
+      linkNeedsSameBrowser: options.links?.sameBrowser ?? false,
+      captcha: 'none',
+    },
     assumed: [
       ...(options.connections ? [] : ['connections']),
       ...(options.codeLength || options.connections?.every(({ code: own }) => own)
@@ -61,7 +80,7 @@ export function configuredCapabilities(options: CapabilityOptions): Capabilities
 }
 
 /**
- * Reads `{ connections, signup, profile, passkeys }` as a server may publish it. Unknown entries and connections that cannot be
+ * Reads `{ connections, signup, profile, passkeys, links }` as a server may publish it. Unknown entries and connections that cannot be
  * read are left out; without one readable connection the answer counts as none.
  */
 export function readCapabilities(body: unknown): Capabilities | null {
@@ -74,13 +93,31 @@ export function readCapabilities(body: unknown): Capabilities | null {
   const configured = configuredCapabilities({
     connections,
     passkeys: body['passkeys'] === true,
+    links: readLinkOptions(body),
     ...(signup && { signup }),
   })
   return profile ? { ...configured, profile } : configured
 }
 
+/** Reads `links` of what a server publishes. */
+export function readLinkOptions(body: unknown): LinkOptions {
+  const links = isRecord(body) && isRecord(body['links']) ? body['links'] : {}
+  return {
+    codeToo: links['codeToo'] === true,
+    handover: links['handover'] === true,
+    sameBrowser: links['sameBrowser'] === true,
+  }
+}
+
 const STRATEGIES: readonly Connection['strategy'][] = ['sms', 'email', 'database', 'social']
-const USABLE: readonly Channel[] = ['email_code', 'sms_code', 'password', 'passkey', 'social']
+const USABLE: readonly Channel[] = [
+  'email_code',
+  'email_link',
+  'sms_code',
+  'password',
+  'passkey',
+  'social',
+]
 const PROFILES: readonly Capabilities['profile'][] = [
   'identifier_first',
   'identifier_first_biometrics',

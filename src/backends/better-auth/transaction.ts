@@ -4,13 +4,14 @@ import type {
   Connection,
   Identifier,
   IdentifierStep,
+  LinkStep,
   PasskeyStep,
   Step,
   Tx,
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
 import { isRecord } from '../shared/answer.ts'
-import { waysOf } from './ways.ts'
+import { REACHES, waysOf } from './ways.ts'
 
 /** Why a code can no longer be used. Better Auth forgets the reason after saying it once, so the transaction keeps it. */
 export type Closed = 'expired_code' | 'too_many_attempts'
@@ -27,6 +28,8 @@ export interface Sent {
   closed?: Closed
   /** It proves the address of an account that has a password, and is not a way in by itself. */
   proves?: true
+  /** It was a link, as the server sent it at the time. */
+  link?: Pick<LinkStep, 'codeToo' | 'completes'>
 }
 
 /** Better Auth keeps no transaction: the identifier is all it needs. The rest spares the person and is no secret. */
@@ -61,13 +64,19 @@ export function readTx(tx: Tx): BetterAuthTx {
 
 function isSent(value: unknown): value is Sent {
   if (!isRecord(value) || !isIdentifier(value['identifier'])) return false
-  return [value['resendAt'], value['sends'], value['wrong']].every(Number.isFinite)
+  const { link, resendAt, sends, wrong } = value
+  return [resendAt, sends, wrong].every(Number.isFinite) && (link === undefined || isLink(link))
 }
 
 const isIdentifier = (value: unknown): value is Identifier =>
   isRecord(value) &&
   (value['kind'] === 'email' || value['kind'] === 'phone') &&
   typeof value['value'] === 'string'
+
+const isLink = (value: unknown): value is NonNullable<Sent['link']> =>
+  isRecord(value) &&
+  typeof value['codeToo'] === 'boolean' &&
+  ['here', 'other_device', 'either'].some(known => known === value['completes'])
 
 export const CHANNEL_OF = { email: 'email_code', phone: 'sms_code' } as const
 
@@ -83,7 +92,7 @@ export function findConnection(
 
 export function acceptedBy(connection: Connection | undefined): IdentifierStep['accepts'] {
   const kinds = (['email', 'phone'] as const).filter(kind =>
-    connection?.channels.includes(CHANNEL_OF[kind]),
+    connection?.channels.some(channel => REACHES[channel] === kind),
   )
   // A password alone belongs to an address.
   return kinds.length === 0 && connection?.channels.includes('password') ? ['email'] : kinds
@@ -97,7 +106,7 @@ export function noteSent(
   identifier: Identifier,
   connection: Connection | undefined,
   now: number,
-  proves = false,
+  { proves, link }: Pick<Sent, 'proves' | 'link'>,
 ): BetterAuthTx {
   const before = tx.sent?.identifier.value === identifier.value ? tx.sent.sends : 0
   const pause = Math.min(LONGEST_PAUSE_SECONDS, (connection?.resendAfterSeconds ?? 0) * 2 ** before)
@@ -108,7 +117,8 @@ export function noteSent(
     resendAt: now + pause * 1000,
     sends: before + 1,
     wrong: 0,
-    ...(proves && { proves: true }),
+    ...(proves && { proves }),
+    ...(link && { link }),
   }
   const { who: _, asks: __, ...rest } = tx
   return { ...(rest as BetterAuthTx), sent }
@@ -117,7 +127,10 @@ export function noteSent(
 /** Where a transaction stands: at the code when one was sent, else at the identifier. */
 export function stepOf(tx: BetterAuthTx, capabilities: Capabilities): Step {
   if (tx.enrolling) return enrollStep(tx)
-  return tx.sent ? codeStep(tx, tx.sent, capabilities) : identifierStep(tx, capabilities)
+  if (!tx.sent) return identifierStep(tx, capabilities)
+  return tx.sent.link
+    ? linkStep(tx, tx.sent, tx.sent.link, capabilities)
+    : codeStep(tx, tx.sent, capabilities)
 }
 
 export const enrollStep = (tx: BetterAuthTx): PasskeyStep => ({
@@ -162,11 +175,33 @@ function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): Cod
     switchTo: sent.proves
       ? []
       : waysOf(connection, identifier, tx.intent, capabilities).filter(way => way !== channel),
-    // An SMS always goes out. A mail does not when sign-up is closed and the address unknown, yet the answer
-    // is the same 200 (seen with 1.7.6), so «sent» may be said only where sign-up is known to be open.
-    delivery: identifier.kind === 'phone' || capabilities.signup === 'open' ? 'sent' : 'if_known',
+    delivery: deliveryOf(identifier, capabilities),
   }
 }
+
+function linkStep(
+  tx: BetterAuthTx,
+  { identifier, expiresAt, resendAt }: Sent,
+  link: NonNullable<Sent['link']>,
+  capabilities: Capabilities,
+): LinkStep {
+  return {
+    type: 'link',
+    tx,
+    sentTo: maskIdentifier(identifier),
+    ...(expiresAt && { expiresAt }),
+    resendAt,
+    ...link,
+    delivery: deliveryOf(identifier, capabilities),
+  }
+}
+
+/**
+ * An SMS always goes out. A mail does not when sign-up is closed and the address unknown, yet the answer is the same 200
+ * (seen with 1.7.6), so «sent» may be said only where sign-up is known to be open.
+ */
+const deliveryOf = ({ kind }: Identifier, { signup }: Capabilities): CodeStep['delivery'] =>
+  kind === 'phone' || signup === 'open' ? 'sent' : 'if_known'
 
 export const attemptsLeft = ({ wrong, closed }: Sent, most: number) =>
   closed ? 0 : Math.max(0, most - wrong)

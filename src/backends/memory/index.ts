@@ -176,6 +176,8 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
       answer('choose', ctx, tx, at => {
         const done = option === 'skip' && passkeys.release(tx)
         if (done) return { step: done }
+        const approved = option === 'there' && links.approve(tx, at)
+        if (approved) return approved
         const identifier = steps.identifierOf(tx)
         if (option === 'back') return { step: identifierStep(newTx(at, tx), identifier?.value) }
         const way = methods.choose(tx, option)

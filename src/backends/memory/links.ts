@@ -8,7 +8,7 @@ import type {
   Proof,
   Tx,
 } from '../../core/backend.ts'
-import { authError } from '../shared/authError.ts'
+import { authError, linkError } from '../shared/authError.ts'
 import type { MemoryScript } from './options.ts'
 import type { Steps } from './steps.ts'
 import type { Challenge, Store } from './store.ts'
@@ -19,14 +19,11 @@ type Landing = NonNullable<ConfirmStep['landing']>
 const ELSEWHERE: Record<LinkStep['completes'], Landing> = {
   here: 'there',
   other_device: 'here',
-  either: 'both',
+  either: 'either',
 }
 
-/** The refusal of a link. It names no field, because nobody typed it (`expired_code` also means a link). */
-const refusal = (code: 'link_used' | 'expired_code' | 'invalid_code'): AuthError => {
-  const { field: _, ...error } = authError(code, { cause: { code }, recover: 'retry' })
-  return error
-}
+const refusal = (code: 'link_used' | 'expired_code' | 'invalid_code'): AuthError =>
+  linkError(code, { cause: { code } })
 
 /** The links of a memory server: opened, gone on with, and told to the page that waits. */
 export function createLinks(store: Store, steps: Steps, rules: () => MemoryScript) {
@@ -76,29 +73,35 @@ export function createLinks(store: Store, steps: Steps, rules: () => MemoryScrip
     },
   })
 
-  function goOn(tx: Tx, at: number): Outcome | null {
+  function goOn(tx: Tx, at: number, option?: 'there'): Outcome | null {
     const opened = landings.get(tx.id)
     if (!opened) return null
     const { challenge, landing } = opened
     const error = wrongWith(challenge, at)
     if (error) return startAgain(tx, challenge, at, error)
-    if (landing === 'wrong_browser' || landing === 'done_there')
+    if (landing === 'wrong_browser' || landing === 'done_there' || (option && landing !== 'either'))
       return { step: landingStep(tx) ?? steps.stepOf(tx, at), error: authError('unsupported') }
+    const signsIn = landing === 'either' ? (option ?? 'here') : landing
     const isNewUser = store.signIn(challenge)
-    challenge.link = { opened: true, isNewUser, joins: landing !== 'here' }
+    // Where the person chose this page, the one that asked hears of it. Where it had no part in it, it hears nothing.
+    const asker = signsIn !== 'here' ? 'signed_in' : landing === 'either' ? 'told' : 'left_alone'
+    challenge.link = { opened: true, isNewUser, asker }
     for (const tell of waiting) tell()
-    if (landing !== 'there') return done(tx, challenge, isNewUser)
+    if (signsIn !== 'there') return done(tx, challenge, isNewUser)
     opened.landing = 'done_there'
     return { step: landingStep(tx) ?? steps.stepOf(tx, at) }
   }
 
-  /** Signs in the page that asked, once, after its link was opened. */
+  /** What the page that asked is told, once, after its link was used. */
   function join(tx: Tx): Outcome | null {
     const challenge = steps.challengeOf(tx)
     const { link } = challenge ?? {}
-    if (!challenge || !link?.opened || !link.joins) return null
-    link.joins = false
-    return done(tx, challenge, link.isNewUser)
+    if (!challenge || !link?.opened || link.asker === 'left_alone') return null
+    const { asker } = link
+    link.asker = 'left_alone'
+    if (asker === 'signed_in') return done(tx, challenge, link.isNewUser)
+    const step = steps.confirmStep(tx, challenge)
+    return { step: { ...step, reason: 'link_landing', landing: 'done_elsewhere' } }
   }
 
   return {
@@ -136,6 +139,9 @@ export function createLinks(store: Store, steps: Steps, rules: () => MemoryScrip
       const isWaiting = challenge?.link && !challenge.proved
       return goOn(tx, at) ?? join(tx) ?? (isWaiting ? { step: steps.stepOf(tx, at) } : null)
     },
+
+    /** Signs in the page that asked and not the one that a link opened. Null where no link was opened. */
+    approve: (tx: Tx, at: number) => goOn(tx, at, 'there'),
 
     watch(tx: Tx, on: (outcome: Outcome) => void): () => void {
       const tell = () => {

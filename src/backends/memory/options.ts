@@ -44,7 +44,7 @@ export interface MemoryScript {
   linkTo?: string
   /** Puts a code beside the link, for whoever reads mail on another device. Default false. */
   linkAndCode?: boolean
-  /** Whom a link signs in: the page that asked, the page it opens, or both. Default `either`. */
+  /** Whom a link opened elsewhere signs in: the page that asked, the page it opens, or which one the person says. Default `either`. */
   linkCompletes?: LinkStep['completes']
   /** Links work only in the browser that asked for them. Default false. */
   linkNeedsSameBrowser?: boolean

@@ -27,8 +27,10 @@ export interface Challenge {
   proved: boolean
   /** False when the person is unknown and may not sign up: everything looks alike, nothing was sent. */
   real: boolean
-  /** What the link that was sent was used for: nothing yet, or a login that the page that asked may join once. */
-  link?: { opened: false } | { opened: true; isNewUser: boolean; joins: boolean }
+  /** What the link that was sent was used for: nothing yet, or a login that the page that asked is told of once. */
+  link?:
+    | { opened: false }
+    | { opened: true; isNewUser: boolean; asker: 'signed_in' | 'told' | 'left_alone' }
 }
 
 export interface StoreRules {

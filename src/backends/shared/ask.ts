@@ -54,9 +54,13 @@ export async function attempt<Value>(
 
   const guarded: typeof globalThis.fetch = async (input, init) => {
     try {
-      const response = await fetch(input, { ...init, signal: stop.signal, redirect: 'error' })
+      // A caller for whom a redirect is an answer gets it; followed it is not.
+      const redirect = init?.redirect === 'manual' ? 'manual' : 'error'
+      const response = await fetch(input, { ...init, signal: stop.signal, redirect })
       const text = await readText(response)
-      const { status, statusText, headers } = response
+      // Browsers show an unfollowed redirect without its status (fetch standard, `opaqueredirect`).
+      const status = response.status || 302
+      const { statusText, headers } = response
       seen.answer = { status, headers, body: readJson(text), isEmpty: text === '' }
       return new Response(mayHaveBody(status) ? text : null, { status, statusText, headers })
     } catch (thrown) {

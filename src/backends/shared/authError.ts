@@ -38,6 +38,12 @@ export function authError(code: AuthErrorCode, details: Partial<AuthError> = {})
   return { code, ...WAYS[code], cause: {}, ...details }
 }
 
+/** A refusal of a link. It names no field, because nobody typed it (`expired_code` also means a link). */
+export function linkError(code: AuthErrorCode, details: Partial<AuthError> = {}): AuthError {
+  const { field: _, ...error } = authError(code, { recover: 'retry', ...details })
+  return error
+}
+
 /** The wait when a server says 429 and no header can be read, as across origins (backends.md 6). */
 const DEFAULT_WAIT_SECONDS = 60
 

@@ -9,6 +9,7 @@ export function MagicLinkLandingScreen() {
       <MagicLinkLanding.Description />
       <MagicLinkLanding.Problem />
       <MagicLinkLanding.Submit />
+      <MagicLinkLanding.Approve />
       <MagicLinkLanding.Warning />
       <MagicLinkLanding.StartOver />
     </MagicLinkLanding.Root>

@@ -11,8 +11,8 @@ import { LANDINGS, type LandingCase } from './landings.ts'
 interface LandingContextValue {
   place: Extract<FlowState, { name: 'confirming' }>
   landing: LandingCase
-  /** Somebody pressed the button: a person, or a script of a mail scanner. */
-  onPress: (isPerson: boolean) => void
+  /** Somebody pressed a button: a person, or a script of a mail scanner. */
+  onPress: (isPerson: boolean, button: 'here' | 'there') => void
 }
 
 const LandingContext = createContext<LandingContextValue | null>(null)
@@ -48,8 +48,8 @@ const Form = /* @__PURE__ */ forwardRef<
   const { announce } = useGenkan('<MagicLinkLanding.Root>')
   const { landing = 'same_browser' } = place.step
   const root = useRef<HTMLFormElement>(null)
-  const pressed = useRef(false)
-  const busy = place.pending === 'verify'
+  const pressed = useRef<'here' | 'there' | null>(null)
+  const busy = place.pending === 'verify' || place.pending === 'choose'
 
   useEffect(() => {
     if (!busy) return
@@ -65,14 +65,15 @@ const Form = /* @__PURE__ */ forwardRef<
     root.current?.querySelector<HTMLElement>('[data-gk-focus]')?.focus()
   }, [landing])
 
-  const onPress = (isPerson: boolean) => {
-    pressed.current = isPerson
+  const onPress: LandingContextValue['onPress'] = (isPerson, button) => {
+    pressed.current = isPerson ? button : null
   }
   const submit = () => {
-    const isPerson = pressed.current
-    pressed.current = false
-    if (isPerson && LANDINGS[landing].goesOn)
-      send({ type: 'proof.submitted', proof: { check: true } })
+    const button = pressed.current
+    pressed.current = null
+    const { goesOn, approves } = LANDINGS[landing]
+    if (button === 'here' && goesOn) send({ type: 'proof.submitted', proof: { check: true } })
+    if (button === 'there' && approves) send({ type: 'option.chosen', option: 'there' })
   }
   return (
     <LandingContext.Provider value={{ place, landing, onPress }}>

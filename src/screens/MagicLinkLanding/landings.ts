@@ -5,9 +5,19 @@ export type LandingCase = NonNullable<ConfirmStep['landing']>
 interface Landing {
   title: 'title' | 'otherBrowserTitle' | 'doneElsewhereTitle'
   /** Whom going on signs in, or what to do instead. */
-  text?: 'continuesHere' | 'continuesThere' | 'continuesBoth' | 'otherBrowser' | 'doneElsewhere'
+  text?:
+    | 'continuesHere'
+    | 'continuesThere'
+    | 'continuesBoth'
+    | 'otherBrowser'
+    | 'doneElsewhere'
+    | 'doneWhereOpened'
+  /** The button that goes on. */
+  submit?: 'submit' | 'submitHere'
   /** Whether there is anything to go on with here. */
   goesOn: boolean
+  /** Whether the page that asked can be signed in instead of this one. */
+  approves?: boolean
   /** Whether one may as well begin anew here. */
   startsOver: boolean
 }
@@ -33,6 +43,13 @@ export const LANDINGS: Record<LandingCase, Landing> = {
     goesOn: true,
     startsOver: true,
   },
+  either: {
+    title: 'title',
+    submit: 'submitHere',
+    goesOn: true,
+    approves: true,
+    startsOver: true,
+  },
   wrong_browser: {
     title: 'otherBrowserTitle',
     text: 'otherBrowser',
@@ -44,5 +61,11 @@ export const LANDINGS: Record<LandingCase, Landing> = {
     text: 'doneElsewhere',
     goesOn: false,
     startsOver: false,
+  },
+  done_elsewhere: {
+    title: 'doneElsewhereTitle',
+    text: 'doneWhereOpened',
+    goesOn: false,
+    startsOver: true,
   },
 }

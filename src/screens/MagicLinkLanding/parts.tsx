@@ -73,12 +73,11 @@ export const Warning = /* @__PURE__ */ forwardRef<HTMLParagraphElement, WarningP
     const say = useSay()
     const { landing } = useLanding('Warning')
     if (!LANDINGS[landing].goesOn) return null
-    const children = `${say('magicLinkLanding.description')} ${say('magicLinkLanding.notMe')}`
     return (
       <ScreenText
         part="MagicLinkLanding.Warning"
         what="warning"
-        children={children}
+        children={say('magicLinkLanding.description')}
         {...props}
         ref={ref}
       />
@@ -98,11 +97,43 @@ export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>
     const own = {
       type: 'submit',
       className: 'gk-magic-link-landing-submit',
-      children: say('magicLinkLanding.submit'),
+      children: say(`magicLinkLanding.${LANDINGS[landing].submit ?? 'submit'}`),
       // Here and not at the form: a submit that a script’s click causes counts as trusted there (DOM, `isTrusted`).
-      onClick: (event: MouseEvent) => onPress(event.nativeEvent.isTrusted),
+      onClick: (event: MouseEvent) => onPress(event.nativeEvent.isTrusted, 'here'),
     }
     return <Button {...(withDefaults(own, props) as ButtonProps)} busy={busy} ref={ref} />
+  },
+)
+
+export type ApproveProps = ButtonProps
+
+/**
+ * Signs in the device that asked instead of this one, and names it: whoever did not ask must see whom they would let in.
+ * Draws nothing where there is no such choice. A click made by a script does nothing.
+ */
+export const Approve = /* @__PURE__ */ forwardRef<HTMLButtonElement, ApproveProps>(
+  function MagicLinkLandingApprove(props, ref) {
+    const say = useSay()
+    const { landing, place, onPress } = useLanding('Approve')
+    const { busy } = useScreen('MagicLinkLanding.Approve')
+    if (!LANDINGS[landing].approves) return null
+    const { device } = place.step
+    const own = {
+      type: 'submit',
+      className: 'gk-magic-link-landing-approve',
+      children: device
+        ? say('magicLinkLanding.submitOn', { device })
+        : say('magicLinkLanding.submitThere'),
+      onClick: (event: MouseEvent) => onPress(event.nativeEvent.isTrusted, 'there'),
+    }
+    return (
+      <Button
+        look="secondary"
+        {...(withDefaults(own, props) as ButtonProps)}
+        busy={busy}
+        ref={ref}
+      />
+    )
   },
 )
 

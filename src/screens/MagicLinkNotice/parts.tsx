@@ -34,7 +34,7 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
   function MagicLinkNoticeDescription(props, ref) {
     const say = useSay()
     const { place, ids } = useLink('Description')
-    const { sentTo, delivery, completes } = place.step
+    const { delivery, completes } = place.step
     const sent = delivery === 'if_known' ? 'sentToIfKnown' : 'sentTo'
     const where = place.capabilities?.features.linkNeedsSameBrowser
       ? 'openHere'
@@ -43,12 +43,12 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
         : 'openAnywhere'
     const children = (
       <>
-        {say(`magicLinkNotice.${sent}`, { destination: sentTo })}
+        {say(`magicLinkNotice.${sent}`)}
         <br />
         {say(`magicLinkNotice.${where}`)}
       </>
     )
-    const own = { id: ids.description, 'data-private': '', children }
+    const own = { id: ids.description, children }
     return (
       <ScreenText
         part="MagicLinkNotice.Description"
@@ -141,7 +141,7 @@ export const Help = /* @__PURE__ */ forwardRef<HTMLDivElement, HelpProps>(
         <p className="gk-magic-link-notice-hint">
           {say('magicLinkNotice.noEmailHelp')}
           <br />
-          {say('magicLinkNotice.noEmailSpam')} {say('magicLinkNotice.noEmailFilter')}
+          {say('magicLinkNotice.noEmailHint')}
         </p>
         {children}
       </>

@@ -71,6 +71,8 @@ export interface BackendHarness {
     link(to: string): Later<string>
     /** Makes every link that was sent too old. */
     expire(): Later<void>
+    /** Why older links of a person go on to work after a newer one. Left out, they must not. */
+    olderStay?: string
   }
   /**
    * An adapter that asks its server through this `fetch`, for an SDK that takes none at each call. Left out, the suite

@@ -372,7 +372,6 @@ export const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>
   'common.logoAlt': { company: 'companyName' },
   'identifierFirst.description': { app: 'clientName' },
   'identifierFirst.continueWith': { provider: 'connectionName' },
-  'magicLinkNotice.sentTo': { destination: 'email' },
 }
 
 /** Auth0's names for the same thing. */

@@ -11,6 +11,11 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
   const open = (backend: AuthBackend, url: string) => backend.begin({ resume: { url } }, near.ctx())
   const goOn = (backend: AuthBackend, landed: Outcome) =>
     backend.verify(txOf(landed), { check: true }, near.ctx())
+  /** Not every server can be asked about a link without using it up: then going on tells. */
+  const follow = async (backend: AuthBackend, url: string) => {
+    const landed = await open(backend, url)
+    return landed.step.type === 'confirm' ? goOn(backend, landed) : landed
+  }
 
   async function askForLink(backend: AuthBackend, to = newPerson('email')) {
     const { step, error } = await near.identify(backend, to)
@@ -39,7 +44,7 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
       const { url } = await askForLink(backend)
       const [landed, twin] = [await open(backend, url), await open(backend, url)]
       expect((await goOn(backend, landed)).step.type).toBe('done')
-      for (const late of [await goOn(backend, twin), await open(backend, url)]) {
+      for (const late of [await goOn(backend, twin), await follow(backend, url)]) {
         near.expectRefusal(late, 'link_used', 'expired_code', 'invalid_code')
         expect(late.error?.field, 'nobody typed a code').toBe(undefined)
         expect(late.step.type).toBe('identifier')
@@ -51,23 +56,29 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
       const { url } = await askForLink(backend)
       const landed = await open(backend, url)
       await harness.links?.expire()
-      for (const late of [await goOn(backend, landed), await open(backend, url)]) {
+      for (const late of [await goOn(backend, landed), await follow(backend, url)]) {
         near.expectRefusal(late, 'expired_code')
         expect(late.step.type).toBe('identifier')
       }
     },
 
-    'a newer link takes the place of the older one': async () => {
-      const backend = await adapter()
-      const { sent, to, url } = await askForLink(backend)
-      near.wait(harness.limits.resendAfterSeconds)
-      const again = await backend.resend(sent.tx, {}, near.ctx())
-      expect(again.error).toBe(undefined)
-      expect(again.step).toMatchObject({ type: 'link', sentTo: sent.sentTo })
-      near.expectRefusal(await open(backend, url), 'expired_code', 'invalid_code', 'link_used')
-      const done = await goOn(backend, await open(backend, await linkOf(to)))
-      expect(done.step.type).toBe('done')
-    },
+    'a newer link signs in, and takes the place of the older one where the server says so':
+      async () => {
+        const backend = await adapter()
+        const { sent, to, url } = await askForLink(backend)
+        near.wait(harness.limits.resendAfterSeconds)
+        const again = await backend.resend(sent.tx, {}, near.ctx())
+        expect(again.error).toBe(undefined)
+        expect(again.step).toMatchObject({ type: 'link', sentTo: sent.sentTo })
+        if (harness.links?.olderStay === undefined)
+          near.expectRefusal(
+            await follow(backend, url),
+            'expired_code',
+            'invalid_code',
+            'link_used',
+          )
+        expect((await follow(backend, await linkOf(to))).step.type).toBe('done')
+      },
 
     'a link that somebody made up is refused, and an address without one opens the start':
       async () => {
@@ -75,7 +86,7 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
         const { url } = await askForLink(backend)
         const forged = new URL(url)
         for (const name of forged.searchParams.keys()) forged.searchParams.set(name, 'made-up')
-        near.expectRefusal(await open(backend, forged.href), 'invalid_code', 'expired_code')
+        near.expectRefusal(await follow(backend, forged.href), 'invalid_code', 'expired_code')
         const plain = await open(backend, forged.origin)
         expect(plain.error).toBe(undefined)
         expect(plain.step.type).toBe('identifier')
