@@ -8,6 +8,7 @@ export const aliases = [
   { find: /^genkan\/(core|testing|theme)$/, replacement: here('./src/$1/index.ts') },
   { find: /^genkan\/prerender$/, replacement: here('./src/prerender/index.ts') },
   { find: /^genkan\/prerender\/server$/, replacement: here('./src/prerender/server.tsx') },
+  { find: /^genkan\/prerender\/wake$/, replacement: here('./src/prerender/wake.ts') },
   { find: /^genkan\/phone$/, replacement: here('./src/phone.ts') },
   { find: /^genkan\/backends\/([\w-]+)$/, replacement: here('./src/backends/$1/index.ts') },
   { find: /^genkan\/styles\.css$/, replacement: here('./src/styles/index.css') },

@@ -17,9 +17,6 @@ export interface PageBytes {
   chunks: [name: string, kB: number][]
 }
 
-// Modules on demand that a page cannot draw its first screen without: they count as first scripts.
-const NEEDED_AT_ONCE = /i18n\/bundles\/ja\.gen\.ts$/
-
 /** Builds a page of this folder as an application would, production mode, and weighs it. */
 export async function weighPage(page: 'bare' | 'kit'): Promise<PageBytes> {
   const output = await bundle({
@@ -62,7 +59,7 @@ export async function weighImport(code: string): Promise<number> {
   return kB(atOnce(output.filter(it => it.type === 'chunk')).map(chunk => chunk.code))
 }
 
-/** The entry, what it imports outright, and what it asks for at once. */
+/** The entry and what it imports outright. */
 function atOnce(chunks: Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
   const byName = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
   const found = new Set<Rolldown.OutputChunk>()
@@ -72,7 +69,7 @@ function atOnce(chunks: Rolldown.OutputChunk[]): Rolldown.OutputChunk[] {
     for (const name of chunk.imports) visit(byName.get(name))
   }
   for (const chunk of chunks) {
-    if (chunk.isEntry || chunk.moduleIds.some(id => NEEDED_AT_ONCE.test(id))) visit(chunk)
+    if (chunk.isEntry) visit(chunk)
   }
   return [...found]
 }

@@ -11,7 +11,7 @@ import type { PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
-import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
+import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { loadPhoneReader } from './readIdentifier.ts'
 import { useIdentifierFirst } from './Root.tsx'
 
@@ -64,7 +64,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const kind = accepts.length > 1 ? 'either' : (accepts[0] ?? 'email')
     const takesPasskeys = state.capabilities?.passkeys?.conditional === true
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-    const refusedWith = useProblemSentence(refusal)
+    const refusedWith = useFieldSentence(refusal)
     const input = useRef<HTMLInputElement>(null)
     const PhoneEntry = usePhoneEntry(kind === 'phone', input)
 

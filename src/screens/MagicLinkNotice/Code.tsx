@@ -9,7 +9,7 @@ import { mergeRefs, withDefaults } from '../../ui/drawPart.ts'
 import { readerFor } from '../OtpEntry/reader.ts'
 import { codeLabel } from '../OtpEntry/words.ts'
 import { inputSentence } from '../shared/problem.ts'
-import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
+import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { codeShape, useLink } from './context.ts'
 import type { CodeForm } from './Root.tsx'
 
@@ -34,7 +34,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const shape = codeShape(place)
     const read = readerFor(shape)
     const refusal = isFieldProblem(problem) ? problem : undefined
-    const refusedWith = useProblemSentence(refusal)
+    const refusedWith = useFieldSentence(refusal)
     if (!place.step.codeToo) return null
 
     const { ref: register_, ...registered } = register('code', {

@@ -11,7 +11,7 @@ import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
-import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
+import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { useOtpEntry } from './context.ts'
 import { readerFor } from './reader.ts'
 import type { CodeForm } from './Root.tsx'
@@ -109,7 +109,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     useWebOtp(webOtp, place, input)
     const read = readerFor(step)
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-    const refusedWith = useProblemSentence(refusal)
+    const refusedWith = useFieldSentence(refusal)
 
     const { ref: register_, ...registered } = register('code', {
       validate: text => {

@@ -15,7 +15,7 @@ import { PhoneEntry, type PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
-import { isFieldProblem, useProblemSentence } from '../shared/useProblem.ts'
+import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { type PhoneForm, useSmsEnrollment } from './Root.tsx'
 
 export { Root, type RootProps } from './Root.tsx'
@@ -64,7 +64,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const { place, country } = useSmsEnrollment('Field')
     const { register, formState, getFieldState, trigger } = useFormContext<PhoneForm>()
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-    const refusedWith = useProblemSentence(refusal)
+    const refusedWith = useFieldSentence(refusal)
 
     const { ref: registered, ...rest } = register('phone', {
       validate: text => {

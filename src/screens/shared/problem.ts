@@ -15,6 +15,11 @@ export function problemSentence(
     if (problem.code === 'too_many_attempts')
       return say('problem.too_many_attempts_wait', { duration })
   }
+  return refusalSentence(problem, say)
+}
+
+/** As {@link problemSentence}, for what nobody has to wait for: no clock, and no way to say a duration. */
+export function refusalSentence(problem: Problem, say: Say): string {
   if (problem.because === 'replaced') return say('otpEntry.replaced')
   if (problem.because === 'lost') return say('signIn.startedOver')
   // A refusal of something nobody typed speaks of a link: codes and passwords name their field.

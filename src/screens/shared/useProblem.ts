@@ -4,7 +4,7 @@ import type { FlowState, Problem } from '../../core/index.ts'
 import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useCountdown } from '../../react/useCountdown.ts'
-import { problemSentence } from './problem.ts'
+import { problemSentence, refusalSentence } from './problem.ts'
 
 export const problemOf = (state: FlowState): Problem | undefined =>
   'problem' in state ? state.problem : undefined
@@ -25,6 +25,12 @@ export function useProblemSentence(
   const { locale } = useLocale()
   const seconds = useCountdown(problem?.retryAt)
   return problem ? sentenceOf(problem, say, locale, seconds) : null
+}
+
+/** The sentence at a field for a refusal of what is in it. The wait that a server may ask for is told by the notice. */
+export function useFieldSentence(problem: Problem | undefined): string | null {
+  const say = useSay()
+  return problem ? refusalSentence(problem, say) : null
 }
 
 /** Speaks a refusal once, when it appears: not at every tick of its seconds, and not again in another language. */
