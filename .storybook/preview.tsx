@@ -58,7 +58,8 @@ export default definePreview({
   // Screens come in parts; a story begins when they are all there, and axe looks at what a person sees.
   loaders: [prepareStage],
   decorators: [
-    (Story, { globals, args }) => {
+    (Story, { globals, args, parameters }) => {
+      if (parameters['bare']) return <Story />
       const { locale, texts } = speechOf(globals['locale'])
       return (
         <Page locale={locale} theme={globals['theme'] === 'dark' ? 'dark' : 'light'}>

@@ -2,11 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { extname, resolve } from 'node:path'
 import { update } from '../locale-keys.ts'
 import { addLanguage, Refused, setStage } from './add.ts'
-import { check, checkLocale, describeFinding } from './check.ts'
+import { check, checkLocale, describeFinding, englishOf } from './check.ts'
 import { readCsv, writeCsv } from './csv.ts'
 import { BrokenFile, PROJECT, readWords, writeTexts } from './files.ts'
-import { applyRows, type Applied, rowsOf } from './rows.ts'
+import { applyRows, type Applied, type Returned, rowsOf } from './rows.ts'
 import { statusOf } from './status.ts'
+import { placeholders } from './text.ts'
 import type { Finding, Words } from './words.ts'
 
 const HELP = `npm run locales <command>
@@ -18,6 +19,8 @@ const HELP = `npm run locales <command>
   reviewed <language>          says that somebody who grew up with it has read it all
   export <language> <file>     for a translator: .csv (Excel, Google Sheets) or .xlf (XLIFF 2.0)
   import <language> <file>     the same file, translated
+  export-auth0 <language> <file.json>   Auth0's custom texts (prompt, screen, key) from ours
+  import-auth0 <language> <file.json>   our texts from Auth0's custom texts
   sync                         gives every language the texts it lacks and writes the generated files
 
 How to write: locales/README.md
@@ -120,6 +123,50 @@ const COMMANDS: Record<string, Command> = {
     return finishImport({ root, print }, words, locale, applyRows(words, locale, returned))
   },
 
+  'export-auth0': async ({ root, print }, given, target) => {
+    const locale = needed(given, 'export-auth0 fr texts.json')
+    const file = needed(target, `export-auth0 ${locale} texts.json`)
+    const words = readWords(root)
+    known(words, locale)
+    const texts = (await auth0()).toAuth0CustomText(words.texts[locale])
+    writeFileSync(resolve(file), `${JSON.stringify(texts, null, 2)}\n`)
+    print(
+      `${file}: ${Object.keys(texts).length} prompts. Send each with PUT /api/v2/prompts/{prompt}/custom-text/${locale}.`,
+    )
+    return 0
+  },
+
+  'import-auth0': async ({ root, print }, given, source) => {
+    const locale = needed(given, 'import-auth0 fr texts.json')
+    const file = needed(source, `import-auth0 ${locale} texts.json`)
+    const words = readWords(root)
+    known(words, locale)
+    const read = (await auth0()).fromAuth0CustomText(readAnyJson(file))
+    const returned = Object.entries(read.texts).flatMap(([group, texts]) =>
+      Object.entries(texts).map(([key, text]) => ({ group, key, text })),
+    )
+    // Auth0 does not know how many digits a code has: such a text would lose its number.
+    const lacks = ({ group, key, text }: Returned) => {
+      const here = placeholders(text)
+      return placeholders(englishOf(words, group, key) ?? '').some(name => !here.includes(name))
+    }
+    for (const it of returned.filter(lacks)) {
+      print(`left as it is, Auth0's text has not all of its {{names}}: ${it.group}.${it.key}`)
+    }
+    const applied = applyRows(
+      words,
+      locale,
+      returned.filter(it => !lacks(it)),
+    )
+    for (const path of read.unknown)
+      print(`not known to Auth0's screens that the kit draws: ${path}`)
+    for (const path of read.unused) print(`not said by the kit: ${path}`)
+    for (const { path, why } of read.refused) print(`refused: ${path} (${why})`)
+    for (const it of read.conflicts)
+      print(`two texts for ${it.key}: kept ${it.kept}, left ${it.dropped}`)
+    return finishImport({ root, print }, words, locale, applied)
+  },
+
   sync: ({ root, print }) => {
     const written = update(root)
     for (const path of written) print(`written: ${path}`)
@@ -131,6 +178,8 @@ const COMMANDS: Record<string, Command> = {
 /** Later, because it brings jsdom: half a second that no other command should wait. */
 const xliff = () => import('./xliff.ts')
 
+const auth0 = () => import('../../src/backends/auth0-acul/texts/index.ts')
+
 /** Writes what was imported and says what is wrong with it. */
 function finishImport(tools: Tools, words: Words, locale: string, applied: Applied): number {
   const { root, print } = tools
@@ -139,6 +188,15 @@ function finishImport(tools: Tools, words: Words, locale: string, applied: Appli
   print(`${applied.changed} texts of ${locale} are new or other than before.`)
   for (const name of applied.unknown) print(`not written, the kit has no such text: ${name}`)
   return report(checkLocale(readWords(root), locale), print)
+}
+
+function readAnyJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(resolve(file), 'utf8'))
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause
+    throw new Refused(`${file} is not JSON: ${cause.message}`)
+  }
 }
 
 function report(findings: Finding[], print: Tools['print']): number {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Glossary, Languages, Notes, Variables, Words } from './words.ts'
-import { type LocaleTexts, wantedOf } from './text.ts'
+import { inOrder, type LocaleTexts } from './text.ts'
 
 /** The project, unless a test brings a folder of its own. */
 export const PROJECT = join(import.meta.dirname, '../..')
@@ -71,15 +71,8 @@ export function writeTexts(
   texts: LocaleTexts,
   english: LocaleTexts,
 ): void {
-  const wanted = wantedOf(english, locale)
   for (const group of new Set([...Object.keys(english), ...Object.keys(texts)])) {
-    const own = { ...texts[group] }
-    const ordered: Record<string, string> = {}
-    for (const { key } of wanted.filter(it => it.group === group)) {
-      if (own[key] === undefined) continue
-      ordered[key] = own[key]
-      delete own[key]
-    }
-    writeJson(root, `locales/${locale}/${group}.json`, { ...ordered, ...own })
+    const ordered = inOrder(texts[group] ?? {}, english[group] ?? {}, locale)
+    writeJson(root, `locales/${locale}/${group}.json`, ordered)
   }
 }

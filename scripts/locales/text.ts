@@ -88,3 +88,14 @@ export function withoutGaps(texts: LocaleTexts, english: LocaleTexts, locale: st
   }
   return whole
 }
+
+/** The texts of one file in the order of the English ones. What English does not know comes last. */
+export function inOrder(
+  texts: Readonly<Record<string, string>>,
+  english: Readonly<Record<string, string>>,
+  locale: string,
+): Record<string, string> {
+  const wanted = wantedOf({ file: { ...english } }, locale).map(({ key }) => key)
+  const keys = new Set([...wanted.filter(key => texts[key] !== undefined), ...Object.keys(texts)])
+  return Object.fromEntries([...keys].map(key => [key, texts[key] ?? '']))
+}

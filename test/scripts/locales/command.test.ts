@@ -156,3 +156,25 @@ describe('a developer adds a text', () => {
     expect(read('src/i18n/bundles/ja.gen.ts')).not.toContain('handoff')
   })
 })
+
+describe("Auth0's custom texts", () => {
+  test('go out and come back without a change', async () => {
+    const file = path('auth0.json')
+    expect((await type('export-auth0', 'ja', file)).code).toBe(0)
+    const { code, said } = await type('import-auth0', 'ja', file)
+    expect(said).toContain('0 texts of ja are new')
+    expect(code).toBe(0)
+  })
+
+  test('bring a text with its variables, and list what the kit does not know', async () => {
+    const file = path('auth0.json')
+    const texts = { title: 'ようこそ', description: '${clientName}に進みます', nonsense: 'x' }
+    writeFileSync(file, JSON.stringify({ 'login-id': { 'login-id': texts } }))
+    const { said } = await type('import-auth0', 'ja', file)
+    expect(json('locales/ja/identifierFirst.json')).toMatchObject({
+      title: 'ようこそ',
+      description: '{{app}}に進みます',
+    })
+    expect(said).toContain('login-id.login-id.nonsense')
+  })
+})
