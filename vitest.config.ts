@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
 import { findBrowser } from './scripts/find-browser.ts'
@@ -48,6 +49,14 @@ export default mergeConfig(
         },
         {
           extends: true,
+          resolve: {
+            // The SDK's build for Node cannot send an SMS; the one for browsers can, and runs in Node too (seen).
+            alias: {
+              '@firebase/auth': fileURLToPath(
+                new URL('node_modules/@firebase/auth/dist/esm/index.js', import.meta.url),
+              ),
+            },
+          },
           test: {
             name: 'node',
             environment: 'node',

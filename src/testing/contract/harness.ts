@@ -38,6 +38,8 @@ export interface BackendHarness {
   stop?(): Later<void>
   /** A new adapter to the same server, as a page has one after it was loaded again. */
   adapter(): Later<AuthBackend>
+  /** How the people of the general areas sign in, where codes by e-mail are not offered. Default `email`. */
+  people?: 'email' | 'phone'
   /** The newest code sent to an address or E.164 number. Capital letters of an address may have become small. */
   code(to: string): Later<string>
   /** How many messages went to an address or number so far. For `double_submit`. */

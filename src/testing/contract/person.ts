@@ -65,6 +65,8 @@ export function createSurroundings(harness: BackendHarness, { expect }: TestRunn
 
   return {
     ctx,
+    /** A new person, for areas that are about neither mail nor SMS. */
+    somebody: () => newPerson(harness.people ?? 'email'),
     now: () => Date.now() + ahead,
     /** Moves the clock of the page, and the server’s own where the harness can. */
     wait(seconds: number) {

@@ -99,7 +99,7 @@ export function createCallsBackend(calls: Calls): AuthBackend {
   ): Outcome | null {
     if (tx.sent || refused.code !== 'rate_limited' || lastSent?.identifier.value !== value)
       return null
-    if (lastSent.closed || (lastSent.expiresAt ?? 0) <= now) return null
+    if (lastSent.closed || (lastSent.expiresAt ?? now + 1) <= now) return null
     const resendAt = now + (refused.retryAfterSeconds ?? 0) * 1000
     return { step: stepOf({ ...tx, sent: { ...lastSent, resendAt } }, house) }
   }

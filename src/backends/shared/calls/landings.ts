@@ -72,8 +72,13 @@ export function createLandings(calls: LinkCalls | undefined) {
         return enter(tx, answer)
       }
       const error = offField(answer.error)
-      const mayTryAgain = link.needsIdentifier && error.code === 'invalid_identifier'
-      if (PASSING.has(error.code) || mayTryAgain) return { step: standAt(tx, link, house), error }
+      if (PASSING.has(error.code)) return { step: standAt(tx, link, house), error }
+      if (error.code === 'invalid_identifier' && identifier) {
+        // It was sent to another address than the one typed or remembered.
+        const asking: OpenedLink = { token: link.token, needsIdentifier: true }
+        opened.set(tx.id, asking)
+        return { step: standAt(tx, asking, house), error }
+      }
       opened.delete(tx.id)
       return { step: identifierStep(tx, house, identifier?.value), error }
     },

@@ -1,6 +1,6 @@
-import type { AuthBackend, Ctx, Outcome } from '../../../core/backend.ts'
+import type { AuthBackend, Ctx, Identifier, Outcome } from '../../../core/backend.ts'
 import { createFlow } from '../../../core/createFlow.ts'
-import { newPerson, txOf } from '../person.ts'
+import { txOf } from '../person.ts'
 import type { AreaTests } from './index.ts'
 
 export const offline: AreaTests = ({ harness, runner: { expect }, near }) => ({
@@ -8,7 +8,7 @@ export const offline: AreaTests = ({ harness, runner: { expect }, near }) => ({
     const backend = await harness.unreachable?.()
     if (!backend) return
     const begun = await backend.begin({}, near.ctx())
-    const how = { identifier: newPerson('email') }
+    const how = { identifier: near.somebody() }
     const outcome = begun.error ? begun : await backend.identify(txOf(begun), how, near.ctx())
     near.expectRefusal(outcome, 'network')
     expect(outcome.error).toMatchObject({ recover: 'retry' })
@@ -21,7 +21,7 @@ export const silence: AreaTests = ({ harness, runner: { expect }, near }) => ({
     const backend = await harness.silent?.()
     if (!backend) return
     const work = new AbortController()
-    const asked = lastRequest(backend, near.ctx({ signal: work.signal }))
+    const asked = firstRequest(backend, near.somebody(), near.ctx({ signal: work.signal }))
     const started = Date.now()
     setTimeout(() => work.abort(), 30)
     const end = await asked.then(
@@ -38,7 +38,7 @@ export const silence: AreaTests = ({ harness, runner: { expect }, near }) => ({
     if (!backend) return
     const { now: _, signal: __, ...how } = near.ctx({ timeoutMs: 300 })
     const flow = createFlow({ backend, ...how })
-    const who = newPerson('email')
+    const who = near.somebody()
     const problem = new Promise<string>(resolve => {
       flow.subscribe(() => {
         const state = flow.getState()
@@ -54,14 +54,14 @@ export const silence: AreaTests = ({ harness, runner: { expect }, near }) => ({
 })
 
 /** The first request that goes out to the server: some adapters open a transaction without asking anybody. */
-async function lastRequest(backend: AuthBackend, how: Ctx): Promise<Outcome> {
+async function firstRequest(backend: AuthBackend, who: Identifier, how: Ctx): Promise<Outcome> {
   const begun = await backend.begin({}, how)
-  return backend.identify(txOf(begun), { identifier: newPerson('email') }, how)
+  return backend.identify(txOf(begun), { identifier: who }, how)
 }
 
 export const doubleSubmit: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'whoever submits twice at once gets one message': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const tx = txOf(await backend.begin({}, near.ctx()))
     const both = await Promise.all([
@@ -73,7 +73,7 @@ export const doubleSubmit: AreaTests = ({ harness, runner: { expect }, near }) =
   },
 
   'a code that is handed in twice at once signs in, and is used up': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const { tx } = await near.askForCode(backend, who)
     const proof = { code: await harness.code(who.value) }
@@ -87,7 +87,7 @@ export const doubleSubmit: AreaTests = ({ harness, runner: { expect }, near }) =
   },
 
   'another code, asked for twice at once, comes once': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const { tx } = await near.askForCode(backend, who)
     near.wait(harness.limits.resendAfterSeconds)

@@ -4,7 +4,7 @@ import type { AreaTests } from './index.ts'
 
 export const signUp: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'a new person and a known one see the same': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const seen: object[] = []
     for (const visit of ['first', 'second']) {
       const backend = await harness.adapter()
@@ -67,7 +67,7 @@ export const locale: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'a message is asked for in the language of the page': async () => {
     const backend = await harness.adapter()
     for (const language of ['ja', 'en']) {
-      const who = newPerson('email')
+      const who = near.somebody()
       await near.askForCode(backend, who, near.ctx({ locale: language }))
       expect(await harness.language?.(who.value)).toBe(language)
     }

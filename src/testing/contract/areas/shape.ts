@@ -1,6 +1,6 @@
 import { createFlow } from '../../../core/createFlow.ts'
 import type { Proof, Tx } from '../../../core/backend.ts'
-import { newPerson, txOf } from '../person.ts'
+import { txOf } from '../person.ts'
 import type { AreaTests } from './index.ts'
 
 const PROOFS: Proof[] = [{ link: 'x' }, { password: 'x' }, { credential: {} }, { check: true }]
@@ -14,7 +14,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'what the page knows already stands in the field': async () => {
-    const hint = newPerson('email').value
+    const hint = near.somebody().value
     const { step } = await (await harness.adapter()).begin({ loginHint: hint }, near.ctx())
     expect(step).toMatchObject({ prefill: hint })
   },
@@ -30,7 +30,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
     },
 
   'a login survives that the page is loaded again: its transaction is JSON': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const sent = await near.askForCode(await harness.adapter(), who)
     const tx = JSON.parse(JSON.stringify(sent.tx)) as Tx
     expect(tx).toEqual(sent.tx)
@@ -43,7 +43,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'going back asks for the identifier again and has not forgotten it': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const sent = await near.askForCode(backend, who)
     const { step, error } = await backend.choose(sent.tx, 'back', near.ctx())
@@ -52,7 +52,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'where the page wants to go afterwards is kept until the end': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const begun = await backend.begin({ returnTo: '/cart' }, near.ctx())
     const sent = await backend.identify(txOf(begun), { identifier: who }, near.ctx())
@@ -98,7 +98,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
 
   'a proof or a choice it does not know is refused, and the step stays': async () => {
     const backend = await harness.adapter()
-    const sent = await near.askForCode(backend, newPerson('email'))
+    const sent = await near.askForCode(backend, near.somebody())
     for (const proof of PROOFS) {
       const outcome = await backend.verify(sent.tx, proof, near.ctx())
       expect(outcome.step).toMatchObject({ type: 'code', sentTo: sent.sentTo })
@@ -110,7 +110,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'a refusal repeats nothing that was typed': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const sent = await near.askForCode(backend, who)
     const { error } = await backend.verify(sent.tx, { code: 'TYPED1' }, near.ctx())
@@ -119,7 +119,7 @@ export const shape: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'the kit signs a person in with it': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const { now: _, signal: __, ...how } = near.ctx()
     const flow = createFlow({ backend: await harness.adapter(), ...how })
     const reached = (name: string) =>

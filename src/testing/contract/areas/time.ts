@@ -1,9 +1,9 @@
-import { newPerson, otherThan, txOf } from '../person.ts'
+import { otherThan, txOf } from '../person.ts'
 import type { AreaTests } from './index.ts'
 
 export const resend: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'a new code takes the place of the older one': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const first = await near.askForCode(backend, who)
     const older = await harness.code(who.value)
@@ -20,7 +20,7 @@ export const resend: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'after too many wrong codes a new one works': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     let { tx } = await near.askForCode(backend, who)
     const wrong = otherThan(await harness.code(who.value))
@@ -35,7 +35,7 @@ export const resend: AreaTests = ({ harness, runner: { expect }, near }) => ({
 
 export const expiry: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'a code that is too old says so, however often it is tried, and a new one works': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     let { tx } = await near.askForCode(backend, who)
     const code = await harness.code(who.value)
@@ -56,10 +56,7 @@ export const expiry: AreaTests = ({ harness, runner: { expect }, near }) => ({
 
 export const limits: AreaTests = ({ harness, runner: { expect }, near }) => ({
   'deadlines lie ahead, and as far as the server means them to': async () => {
-    const { resendAt, expiresAt } = await near.askForCode(
-      await harness.adapter(),
-      newPerson('email'),
-    )
+    const { resendAt, expiresAt } = await near.askForCode(await harness.adapter(), near.somebody())
     const seconds = harness.limits.resendAfterSeconds
     if (resendAt !== undefined) {
       expect(resendAt - near.now()).toBeGreaterThan((seconds - 5) * 1000)
@@ -69,7 +66,7 @@ export const limits: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'whoever asks for another code too early gets one, or is told how long to wait': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const first = await near.askForCode(backend, who)
     const { step, error } = await backend.resend(first.tx, {}, near.ctx())
@@ -84,7 +81,7 @@ export const limits: AreaTests = ({ harness, runner: { expect }, near }) => ({
   },
 
   'whoever goes back and says the same again is not locked out of the code': async () => {
-    const who = newPerson('email')
+    const who = near.somebody()
     const backend = await harness.adapter()
     const first = await near.askForCode(backend, who)
     const back = await backend.choose(first.tx, 'back', near.ctx())

@@ -1,0 +1,42 @@
+import type { Capabilities, Connection } from '../../core/backend.ts'
+
+/** Firebase's codes have six digits. How long they live it does not say. */
+const CODE = { length: 6, alphabet: 'digits' } as const
+/** Firebase has no pause per recipient that it would name; this one is the kit's (reliability F44). */
+const RESEND_AFTER_SECONDS = 30
+
+export interface CapabilityOptions {
+  /** In the order of their creation, with the channels `sms_code` and `email_link`. Default: `email`, `sms`. */
+  connections?: Connection[]
+  /** Whether unknown people get an account. Default `unknown`. */
+  signup?: Capabilities['signup']
+}
+
+export function configuredCapabilities(options: CapabilityOptions): Capabilities {
+  const connections: Connection[] = options.connections ?? [
+    { name: 'email', strategy: 'email', channels: ['email_link'] },
+    { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
+  ]
+  return {
+    surface: 'embedded',
+    connections: connections.map(connection => ({
+      resendAfterSeconds: RESEND_AFTER_SECONDS,
+      ...connection,
+      ...(connection.channels.includes('sms_code') && { code: { ...CODE, ...connection.code } }),
+    })),
+    profile: 'identifier_first',
+    passkeys: null,
+    signup: options.signup ?? 'unknown',
+    enumeration: 'safe',
+    features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
+    assumed: [
+      ...(options.connections ? [] : ['connections']),
+      ...(connections.every(({ code }) => code) ? [] : ['connections.code']),
+      ...(connections.every(({ resendAfterSeconds }) => resendAfterSeconds !== undefined)
+        ? []
+        : ['connections.resendAfterSeconds']),
+      ...(options.signup ? [] : ['signup']),
+      'enumeration',
+    ],
+  }
+}

@@ -1,0 +1,7 @@
+export const NOT_OFFERED = {
+  email_code: 'Firebase sends links by e-mail, and no codes',
+  password: 'the adapter signs in without passwords',
+  choosing: 'Firebase asks nobody which method they want',
+  social: 'the adapter has no social connections yet',
+  links: 'they work, but Firebase lets an older link live on beside a newer one',
+}
