@@ -9,6 +9,7 @@ import { closePages, openFirebase } from './people.ts'
 // Firebase's own SDK against a double of the documented answers. Google's emulator: npm run test:firebase.
 
 type Double = Awaited<ReturnType<typeof startIdentityToolkit>>
+const network = globalThis.fetch
 const servers: Double[] = []
 const stops: (() => Promise<void>)[] = []
 
@@ -29,8 +30,15 @@ const report = describeBackend(
       how: 'documented shapes',
     },
     people: 'phone',
+    ctx: { fetch: network },
+    // The SDK takes no `fetch`, and looks for the page's at each request.
+    through(fetch) {
+      globalThis.fetch = fetch
+      return openFirebase(servers[0]?.origin ?? '')
+    },
     start: async () => void (await startServer('open')),
     async stop() {
+      globalThis.fetch = network
       await closePages()
       await Promise.all(stops.map(stop => stop()))
     },
