@@ -1,5 +1,5 @@
 /** The backends that the demo's embedded login runs on, for its server, its settings page and its login. */
-export const BACKEND_NAMES = ['better-auth', 'memory'] as const
+export const BACKEND_NAMES = ['better-auth', 'http', 'memory'] as const
 
 export type BackendName = (typeof BACKEND_NAMES)[number]
 

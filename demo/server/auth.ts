@@ -10,6 +10,7 @@ import type { Database } from './database.ts'
 import type { Inbox } from './inbox.ts'
 import { hashedToken, linkHandover, noteLink } from './links/handover.ts'
 import { mailText, readLocale, smsText } from './messages.ts'
+import { provedPerson } from './reference/account.ts'
 import { socialAccount } from './oidc/socialAccount.ts'
 import { passwordLimits } from './password/limits.ts'
 import { passwordOptions } from './password/options.ts'
@@ -116,6 +117,7 @@ function authOptions(
       socialAccount({ isSignupOpen: signup === 'open' }),
       passwordLimits({ tries, cooldown }),
       passkey({ rpID: new URL(origin).hostname, rpName: 'genkan', origin: trustedOrigins }),
+      provedPerson,
       emailOTP({
         otpLength: codeLength,
         expiresIn: codeSeconds,

@@ -19,6 +19,7 @@ import { createHostedLogin } from './oidc/index.ts'
 import type { HostedLogin } from './oidc/index.ts'
 import { builtPages, devPages } from './pages.ts'
 import type { Pages } from './pages.ts'
+import { createDemoReference, REFERENCE_PATH } from './reference/demo.ts'
 import { DEFAULT_SETTINGS } from './settings.ts'
 import type { DemoSettings } from './settings.ts'
 import { createTwilio } from './twilio.ts'
@@ -122,7 +123,17 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     await auth
   }
 
+  const reference = createDemoReference({
+    settings: () => settings,
+    auth: currentAuth,
+    inbox,
+    sendSms,
+    cooldown,
+    origin,
+  })
+
   const resetAll = async () => {
+    reference.forgetAll()
     inbox.clear()
     cooldown.clear()
     tries.clear()
@@ -134,6 +145,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
   }
 
   async function expireCodes() {
+    reference.expireAll()
     const { adapter } = await (await currentAuth()).$context
     const update = { expiresAt: new Date(0) }
     await adapter.updateMany({ model: 'verification', where: [], update })
@@ -175,6 +187,12 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
       response.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Retry-After')
       response.setHeader('Cache-Control', 'no-store')
       return toNodeHandler(await currentAuth())(request, response)
+    }
+    if (path.startsWith(`${REFERENCE_PATH}/`)) {
+      const { origin: from } = request.headers
+      if (from && !trustedOrigins.includes(from))
+        return sendJson(response, 403, { code: 'FOREIGN_ORIGIN' })
+      return reference.handle(path.slice(REFERENCE_PATH.length), request, response)
     }
     if (path.startsWith('/api/')) return api(path, request, response)
     if (hosted.owns(path)) return hosted.handle(path, request, response)

@@ -60,6 +60,7 @@ const ja = {
   backendHint: 'ユニバーサルログインは、いつもBetter Authを使います。',
   backends: {
     'better-auth': 'Better Auth',
+    http: '自前のREST API（http）',
     memory: 'このページの中だけ（memory）',
   } satisfies Record<BackendName, string>,
   codes: '認証コード',
@@ -184,7 +185,11 @@ const en: typeof ja = {
   signupOpen: 'Let new people sign up',
   backend: 'Backend of the embedded login',
   backendHint: 'Universal Login always runs on Better Auth.',
-  backends: { 'better-auth': 'Better Auth', memory: 'This page alone (memory)' },
+  backends: {
+    'better-auth': 'Better Auth',
+    http: 'Your own REST API (http)',
+    memory: 'This page alone (memory)',
+  },
   codes: 'Codes',
   codeLength: 'Digits',
   codeSeconds: 'Valid for',

@@ -27,6 +27,12 @@ const BACKENDS: Record<BackendName, DemoBackend> = {
       })
     },
   },
+  http: {
+    async load() {
+      const { createHttpBackend } = await import('genkan/backends/http')
+      return createHttpBackend({ baseURL: '/api/reference', csrf: { cookie: 'genkan-csrf' } })
+    },
+  },
   memory: {
     async load() {
       const { createMemoryBackend } = await import('genkan/backends/memory')
