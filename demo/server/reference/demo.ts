@@ -23,7 +23,14 @@ interface DemoParts {
 export function createDemoReference(parts: DemoParts): Reference {
   const { settings, auth, inbox, sendSms, cooldown, origin } = parts
   return createReference({
-    settings: () => ({ ...settings(), connections: capabilitiesOf(settings()).connections }),
+    settings: () => ({
+      ...settings(),
+      // Passwords are Better Auth's, and checked by its own addresses only.
+      connections: capabilitiesOf(settings()).connections.map(connection => ({
+        ...connection,
+        channels: connection.channels.filter(channel => channel !== 'password'),
+      })),
+    }),
     people: {
       async isKnown(who) {
         const { api } = await auth()
