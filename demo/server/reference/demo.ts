@@ -26,7 +26,7 @@ export function createDemoReference(parts: DemoParts): Reference {
     settings: () => ({
       ...settings(),
       // Passwords are Better Auth's, and checked by its own addresses only.
-      connections: capabilitiesOf(settings()).connections.map(connection => ({
+      connections: capabilitiesOf(settings(), 'embedded').connections.map(connection => ({
         ...connection,
         channels: connection.channels.filter(channel => channel !== 'password'),
       })),
@@ -52,16 +52,16 @@ export function createDemoReference(parts: DemoParts): Reference {
         return { isNewUser, session: { userId } }
       },
     },
-    async deliver({ to, channel, code, language, seconds, host }) {
+    async deliver({ to, channel, code, link, language, seconds, host }) {
       const locale = readLocale(language)
-      const text = { code, seconds, locale, host: host.replace(/:\d+$/, '') }
-      if (channel === 'email_code')
-        return inbox.receiveMail({ to, ...mailText(text), code, locale })
+      const text = { code, seconds, locale, host: host.replace(/:\d+$/, ''), ...(link && { link }) }
+      if (channel !== 'sms_code')
+        return inbox.receiveMail({ to, ...mailText(text), code, locale, ...(link && { link }) })
       if (sendSms) return sendSms({ to, text: smsText(text) })
       inbox.receiveSms({ to, text: smsText(text), code, locale })
     },
     cooldown,
-    linkTo: () => `${origin}/`,
+    linkTo: () => `${origin}/login`,
     socialUrl: connection => `/api/genkan/social/start?${new URLSearchParams({ connection })}`,
   })
 }

@@ -66,7 +66,7 @@ export function createMethods(
         await parts.deliver({
           to: who.value,
           channel,
-          code: token ? '' : made.code,
+          code: made.code,
           ...(token && { link: linkWith(parts.linkTo(), token) }),
           language: exchange.request.headers['accept-language'] ?? '',
           seconds: codeSeconds,
@@ -88,7 +88,6 @@ export function createMethods(
   async function checkCode(tx: Transaction, code: string, exchange: Exchange): Promise<Reply> {
     const newest = tx.place === 'sent' && tx.identifier && store.newestFor(tx.identifier)
     if (!newest) return refuse(tx, { code: 'session_expired' })
-    if (newest.channel === 'email_link') return refuse(tx, { code: 'unsupported' })
     const { attempts } = settings()
     if (newest.wrong >= attempts) return refuse(tx, { code: 'too_many_attempts', attemptsLeft: 0 })
     if (newest.used || newest.expiresAt <= now()) return refuse(tx, { code: 'expired_code' })

@@ -19,8 +19,8 @@ export interface People {
 export interface Message {
   to: string
   channel: Channel
-  /** Empty in a message that holds a link alone. */
   code: string
+  /** Beside the code, for whoever reads mail on the device they sign in on. */
   link?: string
   /** `Accept-Language` of whoever asked for it. */
   language: string

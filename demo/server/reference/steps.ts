@@ -61,7 +61,7 @@ export function createSteps(settings: () => ReferenceSettings, store: Store, now
       delivery: delivery(),
     }
     if (channel === 'email_link')
-      return { type: 'link', ...common, codeToo: false, completes: 'either' }
+      return { type: 'link', ...common, codeToo: true, completes: 'either' }
     const { codeLength, attempts } = settings()
     return {
       type: 'code',
