@@ -23,12 +23,11 @@ const REPLACED: Problem = {
 
 /** Tells other tabs of newer codes and of the login, and listens to them (reliability F32). */
 export function followTabs(flow: Flow, backend: string): () => void {
-  const channel = openChannel()
-  if (!channel) return () => {}
+  let channel: BroadcastChannel | null = null
   let before = flow.getState()
   let isSignedInElsewhere = false
   let timer: ReturnType<typeof setTimeout> | undefined
-  const tell = (message: Message) => channel.postMessage(message)
+  const tell = (message: Message) => channel?.postMessage(message)
 
   function look() {
     const now = flow.getState()
@@ -55,7 +54,7 @@ export function followTabs(flow: Flow, backend: string): () => void {
     flow.send({ type: 'person.moved', to: { name: 'signedInElsewhere' } })
   }
 
-  channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  function hear({ data }: MessageEvent<unknown>) {
     if (!isMessage(data) || data.backend !== backend) return
     if (data.type === 'signed_in') {
       isSignedInElsewhere = true
@@ -63,12 +62,31 @@ export function followTabs(flow: Flow, backend: string): () => void {
     }
     const to = replacedBy(data, flow.getState())
     if (to) flow.send({ type: 'person.moved', to })
-  })
+  }
+
+  function open() {
+    channel = openChannel()
+    channel?.addEventListener('message', hear)
+  }
+  // A page with an open channel is not kept for Back by every browser (reliability F42, F48).
+  const close = () => {
+    channel?.close()
+    channel = null
+  }
+  const reopen = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) open()
+  }
+
+  open()
   const unsubscribe = flow.subscribe(look)
+  window.addEventListener('pagehide', close)
+  window.addEventListener('pageshow', reopen)
   return () => {
     clearTimeout(timer)
     unsubscribe()
-    channel.close()
+    window.removeEventListener('pagehide', close)
+    window.removeEventListener('pageshow', reopen)
+    close()
   }
 }
 
