@@ -21,7 +21,7 @@ export interface Returning {
 
 /**
  * Starts the login, where it was left if something was kept. What follows it through reloads, Back and Forward and
- * other tabs is fetched when the page has time: nobody needs it to type (docs/decisions/0009). Returns the stop.
+ * other tabs is fetched when the page has time: nobody needs it to type (docs/decisions/0011). Returns the stop.
  */
 export function startLogin(flow: Flow, returning: Returning): () => void {
   let isOver = false

@@ -51,12 +51,7 @@ describe.each(['ja', 'en'] as Language[])('a page that was asleep, in %s', langu
       Number(/\d+/.exec(await page.getByText(words.wait).innerText())?.[0])
     const before = { left: await seconds(), at: Date.now() }
 
-    // A request that never comes back: the page falls asleep with it under way.
-    let meanwhile = 0
-    await leaveAndReturn(page, async () => {
-      meanwhile = 3000
-      await new Promise(resolve => setTimeout(resolve, meanwhile))
-    })
+    await leaveAndReturn(page, () => new Promise(resolve => setTimeout(resolve, 3000)))
     await new Promise(resolve => setTimeout(resolve, 1000))
     expect(await code.inputValue()).toBe('')
     const passed = (Date.now() - before.at) / 1000
