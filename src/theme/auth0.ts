@@ -181,13 +181,11 @@ function tokensOf({ colors, borders, fonts, page_background, widget }: ThemeValu
   const radius = (style: string, pixels: number) =>
     style === 'pill' ? '9999px' : style === 'sharp' ? '0px' : `${pixels}px`
   const surface = colors.widget_background
-  const [ink, ground] = [readColor(colors.body_text), readColor(surface)]
-  const tint = ink && ground ? toHex(mix(ink, ground, 0.04)) : surface
   return {
     '--gk-color-scheme': schemeOf(surface),
     '--gk-color-page': page_background.background_color,
     '--gk-color-surface': surface,
-    '--gk-color-sunken': colors.read_only_background || tint,
+    '--gk-color-sunken': colors.read_only_background || surface,
     '--gk-color-line': colors.widget_border,
     '--gk-color-border': colors.input_border,
     '--gk-color-text': colors.body_text,

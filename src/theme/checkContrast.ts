@@ -16,6 +16,8 @@ const PAIRS: [token: keyof Tokens, on: keyof Tokens, needed: number][] = [
   ['--gk-color-soft', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-soft', '--gk-color-sunken', TEXT_CONTRAST],
   ['--gk-color-link', '--gk-color-surface', TEXT_CONTRAST],
+  ['--gk-color-link', '--gk-color-sunken', TEXT_CONTRAST],
+  ['--gk-color-text', '--gk-color-sunken', TEXT_CONTRAST],
   ['--gk-color-problem', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-success', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-info', '--gk-color-surface', TEXT_CONTRAST],
