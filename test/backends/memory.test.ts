@@ -29,6 +29,10 @@ const report = describeBackend(
   {
     against: { what: 'itself: the server is the adapter', how: 'real server' },
     adapter: () => open,
+    calling: () =>
+      another({
+        connections: [{ name: 'calls', strategy: 'sms', channels: ['sms_code', 'voice_code'] }],
+      }),
     code: async to => newest(to).code,
     sends: to => open.outbox.filter(message => message.to === to).length,
     language: to => newest(to).locale,

@@ -50,7 +50,7 @@ const press = async (name: string) => userEvent.click(await button(name))
 const status = () => screen.getByRole('status').textContent
 
 async function signInWithCode() {
-  await userEvent.fill(await screen.findByLabelText(FIELD), 'taro@example.com')
+  await userEvent.fill(await screen.findByLabelText(/^メールアドレス/), 'taro@example.com')
   await press('続ける')
   await userEvent.type(await screen.findByLabelText('認証コード（6桁）'), '246810')
 }
@@ -254,6 +254,27 @@ test('a code may be asked for while the dialog is open: that closes it, and noth
   expect(status()).not.toBe('キャンセルしました')
   expect(code).toHaveFocus()
   await userEvent.type(code, '246810')
+  await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+})
+
+test('a passkey is one of the ways at the code, and whoever changes their mind need not say again who they are', async () => {
+  const backend = serve({
+    connections: [{ name: 'users', strategy: 'database', channels: ['email_code', 'passkey'] }],
+  })
+  await makePasskey(backend)
+  await device.touch(false)
+  const { onSignedIn } = open(backend)
+  await userEvent.fill(await screen.findByLabelText('メールアドレス'), 'taro@example.com')
+  await press('続ける')
+  await screen.findByLabelText('認証コード（6桁）')
+  await press('パスキーを使う')
+  expect(await heading('パスキーで続ける')).toHaveFocus()
+  await press('コードでログイン')
+  await screen.findByLabelText('認証コード（6桁）')
+  await press('パスキーを使う')
+  await heading('パスキーで続ける')
+  await device.touch(true)
+  await press('パスキーを使う')
   await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
 })
 

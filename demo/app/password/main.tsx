@@ -14,7 +14,7 @@ function takeGiven(): Given {
   return { token: part.get('token'), loginHint: part.get('login_hint') ?? '' }
 }
 
-const given = takeGiven()
+const opened = takeGiven()
 
 type Place =
   | { name: 'asking'; given: Given; isExpired?: true }
@@ -22,8 +22,16 @@ type Place =
   | { name: 'done' }
 
 function Page({ language }: { language: Language }) {
-  const [place, setPlace] = useState<Place>({ name: 'asking', given })
+  const [place, setPlace] = useState<Place>({ name: 'asking', given: opened })
   const words = PASSWORD_WORDS[language]
+
+  useEffect(() => {
+    // A link that is opened where this page is already only changes what stands after the #, and loads nothing.
+    const openAgain = () => setPlace({ name: 'asking', given: takeGiven() })
+    window.addEventListener('hashchange', openAgain)
+    return () => window.removeEventListener('hashchange', openAgain)
+  }, [])
+
   if (place.name === 'sent') return <Said title={words.sentTitle} text={words.sent(place.email)} />
   if (place.name === 'done')
     return <Said title={words.doneTitle} text={words.done} link={words.toLogin} />
@@ -34,7 +42,7 @@ function Page({ language }: { language: Language }) {
           {words.expired}
         </p>
       )}
-      <Form key={String(place.isExpired)} given={place.given} language={language} go={setPlace} />
+      <Form key={place.given.token} given={place.given} language={language} go={setPlace} />
     </>
   )
 }
@@ -56,7 +64,9 @@ function Form({ given: asked, language, go }: FormProps) {
   const [request] = useState(() => (asked.loginHint ? { loginHint: asked.loginHint } : {}))
   return (
     <GenkanProvider backend={backend} locale={language} request={request}>
-      <Screens language={language} />
+      <div className="gk-sign-in">
+        <Screens language={language} />
+      </div>
     </GenkanProvider>
   )
 }

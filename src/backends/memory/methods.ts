@@ -3,6 +3,7 @@ import type {
   ChooseStep,
   Connection,
   Identifier,
+  PasskeyStep,
   PasswordStep,
   RedirectStep,
   Tx,
@@ -14,8 +15,11 @@ import { reaches, type Steps } from './steps.ts'
 
 /** What a chosen method leads to: a step, or a message by a channel. */
 export type Chosen =
-  | { step: PasswordStep | ChooseStep | RedirectStep }
+  | { step: PasswordStep | ChooseStep | PasskeyStep | RedirectStep }
   | { send: Channel; tx: Tx; identifier: Identifier }
+
+/** A passkey is offered, and never asked for, before anything else. */
+const firstOf = (ways: readonly Channel[]) => ways.find(way => way !== 'passkey')
 
 /** The ways in besides the first one: another channel, a password, a list to choose from, another service. */
 export function createMethods(
@@ -35,19 +39,28 @@ export function createMethods(
     })),
   })
 
+  const passkeyStep = (tx: Tx, identifier: Identifier): PasskeyStep => ({
+    type: 'passkey',
+    tx: { ...tx, identifier, asks: 'passkey' },
+    ceremony: 'get',
+    options: null,
+    skippable: true,
+  })
+
   return {
-    /** The step of a transaction at which a password or a method is asked for, or null. */
-    stepOf(tx: Tx): PasswordStep | ChooseStep | null {
+    /** The step of a transaction at which a password, a passkey or a method is asked for, or null. */
+    stepOf(tx: Tx): PasswordStep | ChooseStep | PasskeyStep | null {
       const identifier = steps.identifierOf(tx)
-      const isAsked = identifier && tx['asks'] === 'method'
-      return isAsked ? chooseStep(tx, identifier) : passwords.stepOf(tx)
+      if (identifier && tx['asks'] === 'method') return chooseStep(tx, identifier)
+      if (identifier && tx['asks'] === 'passkey') return passkeyStep(tx, identifier)
+      return passwords.stepOf(tx)
     },
 
     /** What somebody is asked for who has said who they are. Null: a message goes out as usual. */
     first(tx: Tx, identifier: Identifier): PasswordStep | ChooseStep | null {
       const ways = steps.waysOf(tx, identifier)
       if (rules().askMethod && ways.length > 1) return chooseStep(tx, identifier)
-      return ways[0] === 'password' ? passwords.passwordStep(tx, identifier) : null
+      return firstOf(ways) === 'password' ? passwords.passwordStep(tx, identifier) : null
     },
 
     /** Null when the option names no way on from here. */
@@ -56,8 +69,12 @@ export function createMethods(
       if (away) return { step: away }
       const identifier = steps.identifierOf(tx)
       if (!identifier) return null
-      const channel = steps.waysOf(tx, identifier).find(way => way === option)
+      const ways = steps.waysOf(tx, identifier)
+      // Whoever would rather not show a passkey goes on as everybody does.
+      const isSkipped = option === 'skip' && tx['asks'] === 'passkey'
+      const channel = isSkipped ? firstOf(ways) : ways.find(way => way === option)
       if (!channel) return null
+      if (channel === 'passkey') return { step: passkeyStep(tx, identifier) }
       if (channel === 'password') return { step: passwords.passwordStep(tx, identifier) }
       const { asks: _, ...rest } = tx
       return { send: channel, tx: rest as Tx, identifier }

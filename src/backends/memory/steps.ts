@@ -9,6 +9,7 @@ import type {
   Tx,
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
+import { passkeysHere } from '../shared/webauthn.ts'
 import { type MemoryScript, settingsOf } from './options.ts'
 import type { Challenge, Store } from './store.ts'
 
@@ -33,7 +34,10 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
   /** Every way in for somebody: what reaches them, and what they know. */
   const waysOf = (tx: Tx, identifier: Identifier): Channel[] => {
     const channels = channelsOf(connectionOf(tx))
-    return [...new Set(channels)].filter(way => way === 'password' || reaches(way, identifier))
+    return [...new Set(channels)].filter(way => {
+      if (way === 'passkey') return Boolean(rules().passkeys && passkeysHere()?.modal)
+      return way === 'password' || reaches(way, identifier)
+    })
   }
   /** A transaction may come from `sessionStorage`, where anyone may have written. */
   const identifierOf = (tx: Tx): Identifier | undefined => {

@@ -40,6 +40,8 @@ export interface BackendHarness {
   adapter(): Later<AuthBackend>
   /** How the people of the general areas sign in, where codes by e-mail are not offered. Default `email`. */
   people?: 'email' | 'phone'
+  /** An adapter to a server that can call people, where the usual one cannot. For `sms_code`. */
+  calling?(): Later<AuthBackend>
   /** The newest code sent to an address or E.164 number. Capital letters of an address may have become small. */
   code(to: string): Later<string>
   /** How many messages went to an address or number so far. For `double_submit`. */

@@ -88,4 +88,27 @@ export const emailCode: AreaTests = how => ({
   ...codesBy('email', 'e-mail')(how),
   ...capitals(how),
 })
-export const smsCode = codesBy('phone', 'SMS')
+const calls: AreaTests = ({ harness, runner: { expect }, near }) => ({
+  'where the backend can call people, the code is heard instead, and signs in': async () => {
+    const backend = await (harness.calling ?? harness.adapter)()
+    const { connections } = await backend.capabilities(near.ctx())
+    const one = connections.find(({ channels }) => channels.includes('voice_code'))
+    if (!one) return
+    const who = newPerson('phone')
+    const begun = await backend.begin({ connection: one.name }, near.ctx())
+    const how = { identifier: who, connection: one.name }
+    const sent = near.codeStepOf(await backend.identify(txOf(begun), how, near.ctx()))
+    expect(sent.switchTo.includes('voice_code')).toBe(true)
+    const called = near.codeStepOf(await backend.choose(sent.tx, 'voice_code', near.ctx()))
+    expect(called).toMatchObject({ channel: 'voice_code', sentTo: sent.sentTo })
+    expect(called.switchTo.includes('voice_code')).toBe(false)
+    const done = await backend.verify(
+      called.tx,
+      { code: await harness.code(who.value) },
+      near.ctx(),
+    )
+    expect(done.step.type).toBe('done')
+  },
+})
+
+export const smsCode: AreaTests = how => ({ ...codesBy('phone', 'SMS')(how), ...calls(how) })
