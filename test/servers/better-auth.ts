@@ -6,7 +6,7 @@ import { betterAuth } from 'better-auth'
 import type { BetterAuthOptions } from 'better-auth'
 import { getMigrations } from 'better-auth/db/migration'
 import { toNodeHandler } from 'better-auth/node'
-import { emailOTP, magicLink, phoneNumber } from 'better-auth/plugins'
+import { captcha, emailOTP, magicLink, phoneNumber } from 'better-auth/plugins'
 import { hashedToken, linkHandover, noteLink } from '../../demo/server/links/handover.ts'
 
 export interface SentCode {
@@ -38,6 +38,8 @@ interface ServerOptions {
   deliveryFails?: boolean
   /** Passwords too: `proved` wants an address to be proved before its password counts. Default: none. */
   passwords?: 'plain' | 'proved'
+  /** Where tokens of a Turnstile widget are checked, before a code is sent or a password looked at. Default: no captcha. */
+  turnstileAt?: string
   /** A login by GitHub, as far as its first address. Default off. */
   github?: boolean
   /** The demo's own plugin beside `magicLink`, which hands links over to the page that asked. */
@@ -50,6 +52,7 @@ export async function startBetterAuth({
   rateLimit = false,
   deliveryFails = false,
   passwords,
+  turnstileAt,
   github = false,
   handover,
 }: ServerOptions = {}): Promise<BetterAuthServer> {
@@ -81,6 +84,16 @@ export async function startBetterAuth({
       socialProviders: { github: { clientId: 'a client', clientSecret: 'its secret' } },
     }),
     plugins: [
+      ...(turnstileAt
+        ? [
+            captcha({
+              provider: 'cloudflare-turnstile',
+              secretKey: 'its secret',
+              siteVerifyURLOverride: turnstileAt,
+              endpoints: ['/email-otp/send-verification-otp', '/sign-in/email'],
+            }),
+          ]
+        : []),
       passkey({ rpID: 'localhost' }),
       emailOTP({
         disableSignUp: signup === 'closed',

@@ -58,8 +58,9 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
     ctx: Ctx,
     captcha?: string,
   ): Promise<Outcome> | Outcome {
-    if (way === 'password' || way === 'passkey' || way === 'method')
-      return { step: server.stepOf({ ...tx, who, asks: way }) }
+    const isAsked = way === 'password' || way === 'passkey' || way === 'method'
+    if (isAsked && captcha !== undefined) passwords.keepCaptcha(tx, captcha)
+    if (isAsked) return { step: server.stepOf({ ...tx, who, asks: way }) }
     const key = JSON.stringify(['send', tx.id, who, way])
     return joinOutcome(key, ctx.signal, () => codes.send(tx, who, way, ctx, captcha))
   }
