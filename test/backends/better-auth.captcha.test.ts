@@ -12,12 +12,14 @@ let server: BetterAuthServer
 /** As Cloudflare's own check: each token is good once. */
 const good = new Set<string>()
 beforeAll(async () => {
-  turnstile = await startAnswering(async (request, response) => {
+  turnstile = await startAnswering((request, response) => {
     let body = ''
-    for await (const chunk of request) body += String(chunk)
-    const { response: token } = JSON.parse(body) as { response: string }
-    response.setHeader('Content-Type', 'application/json')
-    response.end(JSON.stringify({ success: good.delete(token) }))
+    request.on('data', chunk => (body += String(chunk)))
+    request.on('end', () => {
+      const { response: token } = JSON.parse(body) as { response: string }
+      response.setHeader('Content-Type', 'application/json')
+      response.end(JSON.stringify({ success: good.delete(token) }))
+    })
   })
   server = await startBetterAuth({ passwords: 'proved', turnstileAt: turnstile.origin })
   await server.addPerson(TARO.value, PASSWORD)
