@@ -17,7 +17,7 @@ export interface Intercepted {
 /** An adapter whose requests pass through the suite's hands, for what no well-behaved server does. */
 export async function intercept(
   { adapter, through }: BackendHarness,
-  next: typeof fetch,
+  next: typeof globalThis.fetch,
 ): Promise<Intercepted> {
   let fault: Fault | null = null
   const requests: string[] = []
