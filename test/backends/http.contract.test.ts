@@ -4,6 +4,7 @@ import { CSRF_COOKIE } from '../../demo/server/reference/index.ts'
 import { describeBackend } from '../../src/testing/contract/index.ts'
 import { startAnswering } from '../servers/answering.ts'
 import { createCookies, startReference } from '../servers/reference.ts'
+import { createWireCheck } from '../servers/wire.ts'
 import { keepReport } from './keepReport.ts'
 
 type Server = Awaited<ReturnType<typeof startReference>>
@@ -13,6 +14,7 @@ const others: (() => Promise<void>)[] = []
 let main: Server
 let linking: Server
 const cookies = createCookies()
+const wire = createWireCheck()
 const adapterOf = (baseURL: string) =>
   createHttpBackend({
     baseURL,
@@ -59,12 +61,12 @@ const report = describeBackend(
     async unreachable() {
       const gone = await startAnswering(() => {})
       await gone.stop()
-      return adapterOf(gone.origin)
+      return adapterOf(`${gone.origin}/auth`)
     },
     async silent() {
       const silent = await startAnswering(() => {})
       others.push(silent.stop)
-      return adapterOf(silent.origin)
+      return adapterOf(`${silent.origin}/auth`)
     },
     async withPassword(who, password) {
       const channels = ['password' as const, 'email_code' as const]
@@ -95,9 +97,24 @@ const report = describeBackend(
       expire: () => linking.expireAll(),
     },
     limits: { maxAttempts: 3, resendAfterSeconds: 30 },
-    ctx: { fetch: cookies.fetch },
+    // Faults of the suite's own stand before this, so what passes here is what the two really say.
+    ctx: { fetch: wire.check(/^.*?\/auth(?=\/)/, cookies.fetch) },
   },
   { afterAll, beforeAll, describe, expect, test },
 )
 
 keepReport(report)
+
+test('all that passed between the two is as the OpenAPI file says', () => {
+  expect(wire.complaints).toEqual([])
+  // Something of each kind was looked at, or nothing would have been proved.
+  const seen = [...wire.seen.keys()]
+  for (const path of ['begin', 'identify', 'choose', 'verify', 'resend', 'watch'])
+    expect(seen).toContain(`POST /${path} 200`)
+  expect(seen).toContain('GET /capabilities 200')
+  for (const status of [400, 410, 422, 429])
+    expect(
+      seen.some(each => each.endsWith(` ${status}`)),
+      String(status),
+    ).toBe(true)
+})
