@@ -13,7 +13,7 @@ import { type Chosen, Row } from './Row.tsx'
 import type { Phone } from './survey.tsx'
 import { useEdits } from './useEdits.ts'
 import { PhoneFrame } from './PhoneFrame.tsx'
-import { useSurvey } from './useSurvey.ts'
+import { needsStandIn, useSurvey, withStandIn } from './useSurvey.ts'
 
 const ALL = 'all'
 const LANGUAGES = Object.keys(files.languages)
@@ -40,6 +40,7 @@ export function Desk({ locale: first = 'ja', group: firstGroup = ALL }: DeskProp
   const findings = useMemo(() => judge(words, locale), [words, locale])
   const rows = useMemo(() => rowsOf(words, locale), [words, locale])
 
+  const chosenText = chosen ? textOf(draft.shown, chosen.name) : ''
   const wanted = search.trim().toLowerCase()
   const visible = rows.filter(row => {
     if (group !== ALL && row.group !== group) return false
@@ -123,6 +124,7 @@ export function Desk({ locale: first = 'ja', group: firstGroup = ALL }: DeskProp
               findings={findings.get(name) ?? []}
               measure={measures?.get(name)}
               moments={appearances?.get(roleOf(name)) ?? (appearances ? [] : null)}
+              standsIn={appearances !== null && needsStandIn(appearances, row.group, row.key)}
               chosen={chosen?.name === name ? chosen : null}
               onEdit={draft.edit}
               onChoose={setChosen}
@@ -134,9 +136,9 @@ export function Desk({ locale: first = 'ja', group: firstGroup = ALL }: DeskProp
       <aside className="desk-side" aria-label="On the screen">
         <Preview
           moment={chosen?.moment ?? FIRST}
-          text={chosen ? textOf(draft.shown, chosen.name) : ''}
+          text={chosenText}
           locale={locale}
-          texts={draft.shown}
+          texts={chosen?.standsIn ? withStandIn(draft.shown, chosenText, locale) : draft.shown}
         />
       </aside>
       <PhoneFrame className="desk-measure" title="Measuring" hidden onReady={setPhone} />

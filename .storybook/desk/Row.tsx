@@ -5,10 +5,13 @@ import type { Row as Text } from '../../scripts/locales/rows.ts'
 import { roleIn } from '../../scripts/locales/text.ts'
 import { type Finding, ROOM, type Words } from '../../scripts/locales/words.ts'
 import type { Measure } from './survey.tsx'
+import { STAND_IN } from './useSurvey.ts'
 
 export interface Chosen {
   name: string
   moment: MomentName
+  /** Shown in the place of another problem, because no moment shows it. */
+  standsIn?: boolean
 }
 
 interface RowProps {
@@ -19,6 +22,8 @@ interface RowProps {
   measure: Measure | undefined
   /** Null while nobody knows yet. */
   moments: MomentName[] | null
+  /** An alert that no moment shows: it is tried on in another's place. */
+  standsIn: boolean
   chosen: Chosen | null
   onEdit: (locale: string, group: string, key: string, text: string) => void
   onChoose: (chosen: Chosen) => void
@@ -35,7 +40,8 @@ export const Row = memo(DrawRow, (before, after) => {
 })
 
 function DrawRow(props: RowProps) {
-  const { row, locale, words, findings, measure, moments, chosen, onEdit, onChoose } = props
+  const { row, locale, words, findings, measure, moments, standsIn, chosen, onEdit, onChoose } =
+    props
   const id = useId()
   const name = `${row.group}.${row.key}`
   const others = Object.keys(words.languages).filter(it => it !== locale)
@@ -76,6 +82,15 @@ function DrawRow(props: RowProps) {
         <p className="desk-moments">
           {moments.length === 0 &&
             'In no moment of the list: it comes after something a person does.'}
+          {standsIn && (
+            <button
+              type="button"
+              aria-pressed={chosen?.standsIn === true}
+              onClick={() => onChoose({ name, moment: STAND_IN.moment, standsIn: true })}
+            >
+              in the place of another problem
+            </button>
+          )}
           {moments.map(moment => (
             <button
               key={moment}

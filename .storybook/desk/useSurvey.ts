@@ -1,7 +1,8 @@
 import { type MomentName, momentNames, prepareStage } from 'genkan/testing'
 import { useEffect, useState } from 'react'
-import { type LocaleTexts, roleOf } from '../../scripts/locales/text.ts'
-import { english } from '../words/files.ts'
+import { type LocaleTexts, roleIn, roleOf } from '../../scripts/locales/text.ts'
+import { example } from '../../scripts/locales/width.ts'
+import { english, words } from '../words/files.ts'
 import { KEYS, speeches } from '../words/languages.ts'
 import { keysOn, type Measure, measure, type Phone, placesOf } from './survey.tsx'
 
@@ -30,6 +31,22 @@ export async function survey(phone: Phone): Promise<Appearances> {
   return found
 }
 
+/** A problem that comes after something a person does is shown in the place of this one. */
+export const STAND_IN = { moment: 'identifierBlocked', group: 'problem', key: 'blocked' } as const
+
+/** The texts with one sentence where {@link STAND_IN} is, its variables filled in. */
+export function withStandIn(texts: LocaleTexts, text: string, locale: string): LocaleTexts {
+  const { group, key } = STAND_IN
+  const said = example(text, locale, words.variables)
+  return { ...texts, [group]: { ...texts[group], [key]: said } }
+}
+
+/** Whether a text needs that: an alert that no moment shows. */
+export function needsStandIn(appearances: Appearances, group: string, key: string): boolean {
+  const role = roleIn(english[group] ?? {})(key)
+  return words.notes[group]?.[role]?.kind === 'alert' && !appearances.has(`${group}.${role}`)
+}
+
 /** Draws every moment in a language and measures each text where it stands. */
 export async function measureAll(
   phone: Phone,
@@ -40,7 +57,7 @@ export async function measureAll(
 ): Promise<Measures> {
   const found = new Map<string, Measure>()
   const rows = Object.entries(texts).flatMap(([group, own]) =>
-    Object.entries(own).map(([key, text]) => ({ name: `${group}.${key}`, text })),
+    Object.entries(own).map(([key, text]) => ({ name: `${group}.${key}`, group, key, text })),
   )
   for (const moment of momentNames) {
     const here = rows.filter(({ name }) => appearances.get(roleOf(name))?.includes(moment))
@@ -53,6 +70,15 @@ export async function measureAll(
         const most = found.get(name)
         if (next && (!most || next.lines > most.lines || next.isClipped)) found.set(name, next)
       }
+    }
+  }
+  for (const { name, text, group, key } of rows) {
+    if (signal?.aborted) break
+    if (!needsStandIn(appearances, group, key)) continue
+    await phone.show(STAND_IN.moment, locale, withStandIn(texts, text, locale))
+    for (const place of placesOf(phone.document, example(text, locale, words.variables))) {
+      const next = measure(place)
+      if (next) found.set(name, next)
     }
   }
   return found

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readLanguages, readTexts, writeJson, writeTexts } from './files.ts'
+import { readJson, readLanguages, readTexts, writeJson, writeTexts } from './files.ts'
 import { type LocaleTexts, wantedOf } from './text.ts'
-import type { Languages, Stage } from './words.ts'
+import type { Glossary, Languages, Stage } from './words.ts'
 
 /** What a localizer did wrong, in words for them: the command prints it and stops. */
 export class Refused extends Error {}
@@ -24,8 +24,19 @@ export function addLanguage(root: string, given: string): { locale: string; text
   const wanted = wantedOf(english, locale)
   for (const { group, key } of wanted) texts[group] = { ...texts[group], [key]: '' }
   writeTexts(root, locale, texts, english)
+  addToGlossary(root, locale)
   setStage(root, locale, 'draft')
   return { locale, texts: wanted.length }
+}
+
+/** Empty places for the language's own terms and rules, so that nobody has to guess their shape. */
+function addToGlossary(root: string, locale: string): void {
+  const glossary = readJson<Glossary>(root, 'locales/glossary.json')
+  for (const term of Object.values(glossary.terms)) {
+    term.words[locale] ??= { say: [], never: [] }
+  }
+  glossary.style[locale] ??= { tone: '', endings: [], avoid: [] }
+  writeJson(root, 'locales/glossary.json', glossary)
 }
 
 /** `PT-br` → `pt-BR`. */

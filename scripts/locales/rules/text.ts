@@ -147,7 +147,13 @@ const checkWords: Rule = ({ text, locale, glossary }) => {
     const found = here?.never?.find(word => includesWord(without(here.say, word), word))
     return found === undefined || !here
       ? []
-      : [error('glossary', `It says "${found}".`, `One thing has one name: "${here.say[0]}".`)]
+      : [
+          error(
+            'glossary',
+            `It says "${found}".`,
+            here.say[0] ? `One thing has one name: "${here.say[0]}".` : 'Take another word.',
+          ),
+        ]
   })
   return [...avoided, ...synonyms]
 }
@@ -164,10 +170,17 @@ const checkTerms: Rule = ({ text, locale, english, glossary }) => {
   return Object.values(glossary.terms).map(({ words }) => {
     const there = words['en']?.say.some(word => includesWord(own(english), word))
     const here = words[locale]
-    if (!there || !here || here.say.some(word => text.toLowerCase().includes(word.toLowerCase())))
+    if (
+      !there ||
+      !here?.say[0] ||
+      here.say.some(word => text.toLowerCase().includes(word.toLowerCase()))
+    )
       return false
-    const term = here.say[0] ?? ''
-    return warning('glossary', `English speaks of "${words['en']?.say[0]}".`, `Call it "${term}".`)
+    return warning(
+      'glossary',
+      `English speaks of "${words['en']?.say[0]}".`,
+      `Call it "${here.say[0]}".`,
+    )
   })
 }
 
