@@ -25,7 +25,22 @@ export function readJson<T>(root: string, path: string): T {
 export function writeJson(root: string, path: string, value: unknown): void {
   const file = join(root, path)
   mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`)
+  writeFileSync(file, `${pretty(value)}\n`)
+}
+
+/** Wide characters take two columns. */
+const columns = (text: string) => text.replaceAll(/[\u1100-\u115F\u2E80-\uFFDC]/g, '  ').length
+
+/** As oxfmt would leave it, so that what a command writes needs no formatting: short lists stand on one line. */
+function pretty(value: unknown): string {
+  return JSON.stringify(value, null, 2).replaceAll(
+    /\[\n\s+([^[\]{}]*?)\n\s+\]/g,
+    (list, items: string, at: number, whole: string) => {
+      const line = `[${items.replaceAll(/\n\s+/g, ' ')}]`
+      const before = at - whole.lastIndexOf('\n', at) - 1
+      return before + columns(line) + 1 <= 100 ? line : list
+    },
+  )
 }
 
 const jsonIn = (root: string, folder: string): string[] =>
