@@ -1,13 +1,10 @@
 'use client'
-import { forwardRef, useEffect, useId, useRef } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
-import { useSay } from '../../i18n/react.tsx'
-import { useGenkan } from '../../react/context.ts'
-import { useFlow } from '../../react/useFlow.ts'
+import { forwardRef, useId } from 'react'
+import { FormProvider } from 'react-hook-form'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useCodeForm } from '../shared/useCodeForm.ts'
 import { type CodePlace, OtpEntryContext, useCodePlace } from './context.ts'
-import { readerFor } from './reader.ts'
 
 export type RootProps = ScreenRootProps
 
@@ -22,58 +19,19 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
   },
 )
 
-export interface CodeForm {
-  code: string
-}
-
 const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: CodePlace }>(
   function OtpEntryForm({ place, ...props }, ref) {
-    const say = useSay()
-    const { send } = useFlow()
-    const { announce } = useGenkan('<OtpEntry.Root>')
-    const form = useForm<CodeForm>({ defaultValues: { code: '' }, shouldFocusError: false })
-    const root = useRef<HTMLFormElement>(null)
     const description = useId()
     const sentTo = useId()
-    const { step, sends } = place
     const busy = place.name === 'verifying'
-    const refusal = place.name === 'awaitingCode' ? place.problem : undefined
-    const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
-
-    useEffect(() => {
-      if (!busy) return
-      announce('status', say('otpEntry.verifying'))
-      return () => announce('status', '')
-    }, [busy, announce, say])
-
-    const sent = useRef(sends)
-    useEffect(() => {
-      if (sends === sent.current) return
-      sent.current = sends
-      // A new code is on its way: the old one is no use any more, and the next thing to do is to type.
-      form.reset({ code: '' })
-      field()?.focus()
-      announce('status', say('otpEntry.resent'))
-    }, [sends, form, announce, say])
-
-    useEffect(() => {
-      if (!refusal) return
-      // The way forward gets the focus: a wrong code is typed over, a dead one is replaced.
-      if (refusal.field === 'code' && refusal.recover === 'edit') selectAll(field())
-      if (refusal.recover === 'resend')
-        root.current?.querySelector<HTMLElement>('[data-gk-resend]')?.focus()
-    }, [refusal])
-
-    const submit = form.handleSubmit(
-      ({ code }) => {
-        const read = readerFor(step)(code)
-        if ('value' in read) send({ type: 'code.submitted', code: read.value })
-      },
-      ({ code }) => {
-        if (code?.message) announce('alert', code.message)
-        selectAll(field())
-      },
-    )
+    const { form, root, submit } = useCodeForm({
+      shape: place.step,
+      busy,
+      problem: place.name === 'awaitingCode' ? place.problem : undefined,
+      sends: place.sends,
+      typesNext: true,
+      words: { busy: 'otpEntry.verifying', resent: 'otpEntry.resent' },
+    })
 
     return (
       <FormProvider {...form}>
@@ -82,7 +40,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
             {...props}
             name="otp-entry"
             busy={busy}
-            submit={() => void submit()}
+            submit={submit}
             ref={mergeRefs(root, ref)}
           />
         </OtpEntryContext.Provider>
@@ -90,8 +48,3 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
     )
   },
 )
-
-function selectAll(input: HTMLInputElement | null | undefined): void {
-  input?.focus()
-  input?.select()
-}

@@ -1,22 +1,16 @@
 'use client'
 import { forwardRef, useRef } from 'react'
-import { useFormContext } from 'react-hook-form'
 import { useSay } from '../../i18n/react.tsx'
-import { useFlow } from '../../react/useFlow.ts'
 import { Button, type ButtonProps, type LinkButtonProps } from '../../ui/Button/Button.tsx'
-import { CodeField, type CodeFieldProps } from '../../ui/CodeField/CodeField.tsx'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
-import { inputSentence } from '../shared/problem.ts'
+import { CodeEntry, type CodeEntryProps } from '../shared/CodeEntry.tsx'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
-import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { useOtpEntry } from './context.ts'
-import { readerFor } from './reader.ts'
-import type { CodeForm } from './Root.tsx'
 import { useWebOtp } from './useWebOtp.ts'
-import { codeLabel, descriptionOf, spokenDestination } from './words.ts'
+import { descriptionOf, spokenDestination } from './words.ts'
 
 export { Root, type RootProps } from './Root.tsx'
 export {
@@ -85,11 +79,7 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
   },
 )
 
-export type FieldProps = Omit<
-  CodeFieldProps,
-  'length' | 'alphabet' | 'read' | 'label' | 'error'
-> & {
-  label?: CodeFieldProps['label']
+export type FieldProps = CodeEntryProps & {
   /**
    * Lets the browser fill in the code of an SMS whose last line is `@your.host #code`, where it can (Web OTP). Stops as
    * soon as the person types or sends. Default false: the browser asks the person about it in a dialog of its own.
@@ -100,45 +90,17 @@ export type FieldProps = Omit<
 /** One real input for the code. Submits by itself once a code is complete. */
 export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
   function OtpEntryField({ webOtp = false, ...props }, ref) {
-    const say = useSay()
-    const { send } = useFlow()
     const { place, ids } = useOtpEntry('Field')
-    const { register, formState } = useFormContext<CodeForm>()
-    const { step } = place
     const input = useRef<HTMLInputElement>(null)
     useWebOtp(webOtp, place, input)
-    const read = readerFor(step)
-    const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
-    const refusedWith = useFieldSentence(refusal)
-
-    const { ref: register_, ...registered } = register('code', {
-      validate: text => {
-        const result = read(text)
-        if ('value' in result) return true
-        const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
-        return isLength && step.length !== null && step.alphabet === 'digits'
-          ? say('problem.otp_length', { count: step.length })
-          : inputSentence(result.error, say)
-      },
-    })
-    const own = {
-      'aria-describedby': `${ids.description} ${ids.sentTo}`,
-      'data-gk-focus': '',
-      'data-private': '',
-      className: 'gk-otp-entry-field',
-      onInput: () => refusal && send({ type: 'problem.dismissed' }),
-      ...registered,
-    }
-
+    const own = { 'data-gk-focus': '', className: 'gk-otp-entry-field' }
     return (
-      <CodeField
-        label={codeLabel(step, say)}
-        length={step.length}
-        alphabet={step.alphabet}
-        read={read}
-        error={formState.errors.code?.message ?? refusedWith}
+      <CodeEntry
+        shape={place.step}
+        problem={'problem' in place ? place.problem : undefined}
+        ids={ids}
         {...(withDefaults(own, props) as object)}
-        ref={mergeRefs(input, mergeRefs(register_, ref))}
+        ref={mergeRefs(input, ref)}
       />
     )
   },

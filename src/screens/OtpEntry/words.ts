@@ -28,14 +28,3 @@ export function spokenDestination({ channel, sentTo }: CodeStep, say: Say): stri
   const digits = /(\d{2,4})\D*$/.exec(sentTo)?.[1]
   return digits ? say('otpEntry.sentToSpoken', { digits }) : null
 }
-
-/** The label says how long the code is, so that nobody has to count boxes. */
-export function codeLabel(
-  { length, alphabet }: Pick<CodeStep, 'length' | 'alphabet'>,
-  say: Say,
-): string {
-  if (length === null) return say('otpEntry.codeLabelAnyLength')
-  return alphabet === 'digits'
-    ? say('otpEntry.codeLabel', { count: length })
-    : say('otpEntry.codeLabelCharacters', { count: length })
-}
