@@ -27,7 +27,7 @@ const WORDS = {
     landing: 'Continue logging in?',
     goOn: 'Continue logging in',
     here: 'Log in on this device',
-    there: /^Log in on Chrome on .+ instead$/,
+    there: /^Log in on Chrome on .+$/,
     doneThere: /You are logged in on the device where you started/,
     doneElsewhere: /You logged in on the device where you opened the link/,
     startOver: 'Start again here',

@@ -9,7 +9,7 @@ const MAILBOXES: (Mailbox & { domains: string[] })[] = [
     name: 'Yahoo! JAPAN Mail',
     nameJa: 'Yahoo!メール',
     url: 'https://mail.yahoo.co.jp/',
-    domains: ['yahoo.co.jp', 'ymail.ne.jp', 'yahoo.ne.jp'],
+    domains: ['yahoo.co.jp', 'ymail.ne.jp', 'yahoo.ne.jp', 'ybb.ne.jp'],
   },
   {
     name: 'docomo mail',
@@ -20,7 +20,8 @@ const MAILBOXES: (Mailbox & { domains: string[] })[] = [
   {
     name: 'au mail',
     nameJa: 'auメール',
-    url: 'https://mail.au.com/',
+    // The page of au's own that leads to its web mail: no steady address of the mailbox itself is known to us.
+    url: 'https://www.au.com/mobile/service/webmail/',
     domains: ['au.com', 'ezweb.ne.jp'],
   },
   {
