@@ -5,7 +5,7 @@ test.each([
   ['t•••@gmail.com', 'mail.google.com'],
   ['taro@YAHOO.co.jp', 'mail.yahoo.co.jp'],
   ['t•••@docomo.ne.jp', 'mail.smt.docomo.ne.jp'],
-  ['t•••@ezweb.ne.jp', 'mail.au.com'],
+  ['t•••@ezweb.ne.jp', 'www.au.com'],
   ['t•••@softbank.ne.jp', 'webmail.softbank.jp'],
   ['t•••@icloud.com', 'www.icloud.com'],
   ['t•••@outlook.jp', 'outlook.live.com'],
