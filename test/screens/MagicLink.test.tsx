@@ -8,6 +8,8 @@ import { clicksArePersons } from './press.ts'
 
 const { untrusted } = clicksArePersons()
 const who = 'taro@gmail.com'
+/** For tests with two pages, each of which takes its time on a busy machine. */
+const PATIENT = { timeout: 5000 }
 const connections: MemoryOptions['connections'] = [
   { name: 'links', strategy: 'email', channels: ['email_link'] },
 ]
@@ -138,11 +140,11 @@ describe('the page of an opened link', () => {
     const { page, user, onSignedIn } = openLink(backend)
     await user.click(await page.findByRole('button', { name: 'この端末でログインする' }))
     await waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
-    const told = await first.page.findByText(/リンクを開いた端末でログインしました/)
+    const told = await first.page.findByText(/リンクを開いた端末でログインしました/, {}, PATIENT)
     expect(told).toBeVisible()
     expect(first.onSignedIn).not.toHaveBeenCalled()
     await first.user.click(first.page.getByRole('button', { name: 'この画面で最初からやり直す' }))
-    expect(await first.page.findByLabelText('メールアドレス')).toBeVisible()
+    expect(await first.page.findByLabelText('メールアドレス', {}, PATIENT)).toBeVisible()
   })
 
   test('goes on from the keyboard', async () => {
