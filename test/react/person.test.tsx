@@ -43,7 +43,7 @@ describe('a person', () => {
     expect(calls()).toMatchObject({ verify: 1 })
   })
 
-  test('hears a refusal once, not again at each second, edit or language', async () => {
+  test('hears a refusal once, and once more in a new language: not again at each second or edit', async () => {
     const refused = { code: 'rate_limited', retryAfterSeconds: 30 } as const
     const { user, again, backend } = open()
     const field = await toCode(user)
@@ -57,8 +57,13 @@ describe('a person', () => {
     await new Promise(done => setTimeout(done, 1_200))
     again({ locale: 'en' })
     await screen.findByLabelText(EN.code)
+    await vi.waitFor(() => expect(spoken).toHaveLength(2))
     await user.type(field, '1')
+    await new Promise(done => setTimeout(done, 1_200))
     listener.disconnect()
-    expect(spoken).toHaveLength(1)
+    expect(spoken).toEqual([
+      expect.stringMatching(/お試しください。$/),
+      expect.stringMatching(/^Too many/),
+    ])
   })
 })

@@ -33,7 +33,7 @@ export function useFieldSentence(problem: Problem | undefined): string | null {
   return problem ? refusalSentence(problem, say) : null
 }
 
-/** Speaks a refusal once, when it appears: not at every tick of its seconds, and not again in another language. */
+/** Speaks a refusal once, when it appears, and once more in a language that is chosen then: not at every tick of its seconds. */
 export function useSpokenProblem(
   problem: Problem | undefined,
   sentenceOf: SentenceOf = problemSentence,
@@ -41,14 +41,15 @@ export function useSpokenProblem(
   const say = useSay()
   const { locale } = useLocale()
   const { announce } = useGenkan('useSpokenProblem()')
-  const spoken = useRef<Problem>(undefined)
+  const spoken = useRef<{ problem?: Problem | undefined; locale?: string }>({})
   useEffect(() => {
-    if (spoken.current === problem) return
+    const before = spoken.current
+    if (before.problem === problem && (!problem || before.locale === locale)) return
     const seconds = Math.ceil(((problem?.retryAt ?? 0) - Date.now()) / 1000)
     const sentence = problem && sentenceOf(problem, say, locale, seconds)
     // Its words are still on their way: with them comes another `say`, and this runs again.
     if (sentence === '') return
-    spoken.current = problem
+    spoken.current = { problem, locale }
     // Nobody did anything wrong where only this browser knows more by now.
     if (sentence) announce(problem.because ? 'status' : 'alert', sentence)
   }, [problem, announce, say, locale, sentenceOf])
