@@ -13,6 +13,7 @@ import { mailText, readLocale, smsText } from './messages.ts'
 import { provedPerson } from './reference/account.ts'
 import { socialAccount } from './oidc/socialAccount.ts'
 import { passwordLimits } from './password/limits.ts'
+import { passwordOwner } from './password/owner.ts'
 import { passwordOptions } from './password/options.ts'
 import type { Tries } from './password/tries.ts'
 import { systemCode } from './problem.ts'
@@ -116,6 +117,7 @@ function authOptions(
     plugins: [
       socialAccount({ isSignupOpen: signup === 'open' }),
       passwordLimits({ tries, cooldown }),
+      passwordOwner(),
       passkey({ rpID: new URL(origin).hostname, rpName: 'genkan', origin: trustedOrigins }),
       provedPerson,
       emailOTP({
