@@ -1,0 +1,11 @@
+import { createBackend } from 'genkan/backends/http'
+import { capabilities } from '../capabilities.ts'
+
+// The same two requests as the hand-written page's.
+export const backend = createBackend({
+  connections: capabilities.connections,
+  capabilities,
+  send: ({ to, channel }, { post }) => post('/send', { to, channel }),
+  verify: ({ to, code }, { post }) => post('/verify', { to, code }),
+  link: { open: (token, { post }) => post('/verify', { token }) },
+})

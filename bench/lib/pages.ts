@@ -1,0 +1,111 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
+
+export const BENCH = fileURLToPath(new URL('..', import.meta.url))
+const configFile = join(BENCH, '../vite.config.ts')
+
+/** The yardstick, genkan rendered by the browser, and genkan with its first screen in the page. */
+export type PageName = 'bare' | 'kit' | 'prerendered'
+export const PAGES: readonly PageName[] = ['bare', 'kit', 'prerendered']
+
+export type Output = Rolldown.RolldownOutput['output'][number]
+
+/** Builds a page of this folder as an application would, in production mode. Written to `outDir` if there is one. */
+export function buildPage(page: PageName, outDir?: string): Promise<Output[]> {
+  const root = join(BENCH, page)
+  return bundle({
+    root,
+    base: `/${page}/`,
+    plugins: page === 'prerendered' ? [firstScreen()] : [],
+    build: {
+      rolldownOptions: { input: join(root, 'index.html') },
+      ...(outDir && { write: true, outDir, emptyOutDir: true }),
+    },
+  })
+}
+
+/** Puts the first screen into the page, as `genkan/prerender/server` renders it. */
+function firstScreen(): Plugin {
+  return {
+    name: 'genkan-bench-first-screen',
+    async transformIndexHtml(html) {
+      // Inside the project, where Node finds React.
+      const outDir = join(BENCH, '../node_modules/.cache/genkan-bench', String(process.pid))
+      try {
+        await bundle({
+          build: { ssr: join(BENCH, 'prerendered/server.tsx'), write: true, outDir, minify: false },
+        })
+        const { html: screen } = (await import(pathToFileURL(join(outDir, 'server.js')).href)) as {
+          html: string
+        }
+        return html.replace('<!-- first screen -->', () => screen)
+      } finally {
+        rmSync(outDir, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+/** Builds a module of one's own: what an application gets that imports no more than this. */
+export function bundleCode(code: string): Promise<Output[]> {
+  const ENTRY = '\0genkan-bench'
+  return bundle({
+    root: BENCH,
+    plugins: [
+      {
+        name: 'genkan-bench-entry',
+        resolveId: id => (id === 'genkan-bench' ? ENTRY : null),
+        load: id => (id === ENTRY ? code : null),
+      },
+    ],
+    build: {
+      rolldownOptions: {
+        input: 'genkan-bench',
+        external: /^react(-dom)?($|\/)/,
+        preserveEntrySignatures: 'strict',
+      },
+    },
+  })
+}
+
+async function bundle(config: InlineConfig): Promise<Output[]> {
+  // Vitest says `test`, and React would come in its development build.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    const result = await build({
+      configFile,
+      logLevel: 'error',
+      ...config,
+      build: { write: false, minify: true, modulePreload: { polyfill: false }, ...config.build },
+    })
+    return [result].flat().flatMap(part => ('output' in part ? part.output : []))
+  } finally {
+    if (NODE_ENV !== undefined) process.env.NODE_ENV = NODE_ENV
+  }
+}
+
+/** The entry, and what it imports outright. */
+export function firstChunks(output: Output[]): Rolldown.OutputChunk[] {
+  return reachable(output, chunk => chunk.isEntry)
+}
+
+/** As {@link firstChunks}, from the chunks that hold a module. */
+export function chunksOf(output: Output[], module: RegExp): Rolldown.OutputChunk[] {
+  return reachable(output, chunk => chunk.moduleIds.some(id => module.test(id)))
+}
+
+function reachable(output: Output[], isStart: (chunk: Rolldown.OutputChunk) => boolean) {
+  const chunks = output.filter(it => it.type === 'chunk')
+  const byName = new Map(chunks.map(chunk => [chunk.fileName, chunk]))
+  const found = new Set<Rolldown.OutputChunk>()
+  const visit = (chunk: Rolldown.OutputChunk | undefined) => {
+    if (!chunk || found.has(chunk)) return
+    found.add(chunk)
+    for (const name of chunk.imports) visit(byName.get(name))
+  }
+  for (const chunk of chunks) if (isStart(chunk)) visit(chunk)
+  return [...found]
+}

@@ -1,0 +1,42 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.webp': 'image/webp',
+}
+
+/** Serves the built pages, `/bare/` and so on, gzipped, and says yes to every POST. */
+export async function serve(folder: string): Promise<{ origin: string; close: () => void }> {
+  const zipped = new Map<string, Buffer>()
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost')
+    if (request.method === 'POST') {
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+      return
+    }
+    const path = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname)
+    if (!path.startsWith(folder) || !statSync(path, { throwIfNoEntry: false })?.isFile()) {
+      response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end()
+      return
+    }
+    const body = zipped.get(path) ?? gzipSync(readFileSync(path), { level: 9 })
+    zipped.set(path, body)
+    response
+      .writeHead(200, {
+        'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+        'content-encoding': 'gzip',
+        'content-length': body.length,
+        'cache-control': 'no-store',
+      })
+      .end(body)
+  })
+  await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  return { origin: `http://localhost:${port}`, close: () => server.close() }
+}

@@ -1,0 +1,5 @@
+import 'genkan/styles.css'
+import { wake } from 'genkan/prerender/wake'
+
+const root = document.getElementById('root')
+if (root) wake(root, () => import('./login.tsx').then(({ hydrate }) => hydrate(root)))

@@ -1,0 +1,104 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { cpus, loadavg } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright'
+import { findBrowser } from '../scripts/find-browser.ts'
+import { type Budget, measureBytes, readBudgets } from './bytes.ts'
+import { keepsTyped, type Load, measureLoad, measureWork, type Work } from './lib/measure.ts'
+import { BENCH, buildPage, type PageName, PAGES } from './lib/pages.ts'
+import { serve } from './lib/serve.ts'
+
+// `npm run bench`: the hand-written form and ours, built for production and run by turns in one browser, so that
+// whatever else the machine does meets both. Medians of ROUNDS. Ends with 1 where a promise is broken.
+
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7)
+const TRIES = 20
+
+const folder = join(BENCH, '../node_modules/.cache/genkan-bench', `pages-${process.pid}`)
+mkdirSync(folder, { recursive: true })
+const loads: Record<PageName, Load[]> = { bare: [], kit: [], prerendered: [] }
+const works: Record<PageName | 'phone' | 'tel', Work[]> = {
+  bare: [],
+  kit: [],
+  prerendered: [],
+  phone: [],
+  tel: [],
+}
+let lost = 0
+const bytes = await measureBytes()
+for (const page of PAGES) await buildPage(page, join(folder, page))
+const { origin, close } = await serve(folder)
+const browser = await chromium.launch(findBrowser() ?? {})
+try {
+  const at = (page: PageName, query = '') => `${origin}/${page}/${query}`
+  for (let round = 0; round < ROUNDS; round++) {
+    process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`)
+    for (const page of PAGES) loads[page].push(await measureLoad(browser, at(page)))
+    for (const page of PAGES) works[page].push(await measureWork(browser, at(page)))
+    works.phone.push(await measureWork(browser, at('kit', '?connection=sms'), '09012345678'))
+    works.tel.push(await measureWork(browser, at('bare'), '09012345678'))
+  }
+  for (let go = 0; go < TRIES; go++)
+    if (!(await keepsTyped(browser, at(go % 2 ? 'kit' : 'prerendered')))) lost += 1
+} finally {
+  await browser.close()
+  close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? NaN
+}
+const load = (page: PageName, key: keyof Load) => median(loads[page].map(it => it[key]))
+const work = (page: keyof typeof works, key: keyof Work) => median(works[page].map(it => it[key]))
+const ratio = (ours: number, bare: number) => Math.round((ours / bare) * 100) / 100
+
+const measured: Record<string, number> = {
+  ...bytes,
+  P4: ratio(load('prerendered', 'typingMs'), load('bare', 'typingMs')),
+  P5: ratio(load('kit', 'typingMs'), load('bare', 'typingMs')),
+  'P6 pre': ratio(work('prerendered', 'scriptMs'), work('bare', 'scriptMs')),
+  P6: ratio(work('kit', 'scriptMs'), work('bare', 'scriptMs')),
+  P7: ratio(work('kit', 'perKeyMs'), work('bare', 'perKeyMs')),
+  'P7 code': ratio(work('kit', 'perCodeKeyMs'), work('bare', 'perCodeKeyMs')),
+  'P7 renders': work('kit', 'rendersPerKey'),
+  P8: ratio(work('phone', 'perKeyMs'), work('tel', 'perKeyMs')),
+  P9: ratio(load('kit', 'enterMs'), load('bare', 'enterMs')),
+  'P9 files': Math.max(load('kit', 'filesAfterEnter'), load('prerendered', 'filesAfterEnter')),
+  'P10 pre': load('prerendered', 'requests'),
+  P10: load('kit', 'requests'),
+  'P10 API': Math.max(load('kit', 'apiCalls'), load('prerendered', 'apiCalls')),
+  P12: lost,
+}
+
+const broken: string[] = []
+const line = (id: string, { what, must, aim, unit = 'kB' }: Budget, value: number) => {
+  if (value > must) broken.push(id)
+  const mark = value > must ? '✗' : '✓'
+  return `| ${mark} ${id} | ${what} | ${must} | ${aim ?? ''} | **${value}** | ${unit} |`
+}
+console.log(`
+${ROUNDS} rounds, medians. ${cpus().length} × ${cpus()[0]?.model ?? ''}, load ${loadavg()[0]?.toFixed(1)}, Node ${process.version}, Chromium ${browser.version()}.
+
+| | what | must | aim | now | |
+| --- | --- | ---: | ---: | ---: | --- |`)
+for (const [id, budget] of Object.entries(readBudgets()))
+  console.log(line(id, budget, measured[id] ?? NaN))
+console.log(`
+| | typing works, ms | script until settled, ms | per key, ms | per code key, ms | Enter to code field, ms |
+| --- | ---: | ---: | ---: | ---: | ---: |`)
+for (const page of PAGES) {
+  const figures = [
+    load(page, 'typingMs'),
+    work(page, 'scriptMs'),
+    work(page, 'perKeyMs'),
+    work(page, 'perCodeKeyMs'),
+    load(page, 'enterMs'),
+  ]
+  console.log(`| ${page} | ${figures.map(it => it.toFixed(it < 100 ? 2 : 0)).join(' | ')} |`)
+}
+if (broken.length > 0) {
+  console.log(`\nBroken: ${broken.join(', ')}`)
+  process.exitCode = 1
+}
