@@ -125,37 +125,33 @@ ${lines(groups.map(row))}
 
 /** The languages whose first screen is in the first script. More would make every page heavier. */
 const FIRST_LOCALES = ['en', 'ja']
-const FIRST_GROUPS = ['common', 'identifierFirst', 'signIn']
-/** Single texts of other groups: what the first screen may have to say before any other text was fetched. */
+/** What the first screen says, or may have to say before any other text was fetched. */
 const FIRST_TEXTS: Record<string, RegExp> = {
+  common: /^(back|lastUsed|required|startOver|stillWorking|tryAgain|working)$/,
+  identifierFirst: /./,
   passkeyPrompt: /^(waiting|cancelled)$/,
   problem:
     /^(email_(required|invalid)|(identifier|phone)_(required|invalid)|network|offline|timeout|unknown)$/,
+  signIn: /./,
 }
 
-/** Groups as they are, so that a bundler keeps one copy; of others some texts, written out. */
+/**
+ * Written out: a JSON file shared with the whole language would become a file of its own in an application's build, and
+ * one more request before the first screen.
+ */
 function firstFile({ texts }: Words): string {
-  const locales = FIRST_LOCALES.filter(locale => texts[locale])
-  const groupsOf = (locale: string) => FIRST_GROUPS.filter(group => texts[locale]?.[group])
-  const imports = locales.flatMap(locale =>
-    groupsOf(locale).map(
-      group => `import ${locale}_${group} from '../../../locales/${locale}/${group}.json'`,
-    ),
-  )
-  const rows = locales.map(locale => {
-    const chosen = Object.entries(FIRST_TEXTS).flatMap(([group, wanted]) => [
+  const rows = FIRST_LOCALES.filter(locale => texts[locale]).map(locale => {
+    const groups = Object.entries(FIRST_TEXTS).flatMap(([group, wanted]) => [
       `    ${group}: {`,
       ...Object.entries(texts[locale]?.[group] ?? {})
         .filter(([role, text]) => wanted.test(role) && text !== '')
         .map(([role, text]) => `      ${role}: ${quote(text)},`),
       '    },',
     ])
-    const whole = groupsOf(locale).map(group => `    ${group}: ${locale}_${group},`)
-    return `  ${locale}: {\n${lines([...whole, ...chosen])}\n  },`
+    return `  ${locale}: {\n${lines(groups)}\n  },`
   })
   return `${HEAD}
 import type { PartialBundle } from '../readTexts.ts'
-${lines(imports)}
 
 /** The texts of the first screen, in the languages that every page carries. */
 export const FIRST: Readonly<Record<string, PartialBundle>> = {

@@ -2,7 +2,6 @@
 import { createInstance, type i18n as I18next } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NAMESPACES } from './i18next.ts'
 
 // i18next and react-i18next: 18 kB that the first screen does not wait for (docs/decisions/0010).
 
@@ -25,13 +24,15 @@ export function createOwnInstance(): I18next {
 
 interface ListenerProps {
   instance: I18next
+  /** Handed in: a module shared with the first script would become one more request for it. */
+  namespaces: readonly string[]
   language: string
   onHeard: () => void
 }
 
 /** Hears of texts that the application adds to its i18next, or takes away, while the login is on the page. Draws nothing. */
-export function Listener({ instance, language, onHeard }: ListenerProps) {
-  const { t } = useTranslation(NAMESPACES as string[], {
+export function Listener({ instance, namespaces, language, onHeard }: ListenerProps) {
+  const { t } = useTranslation(namespaces as string[], {
     i18n: instance,
     lng: language,
     useSuspense: false,

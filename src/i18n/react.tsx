@@ -9,8 +9,10 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { type I18n, loadEngine } from './createI18n.ts'
+import { NAMESPACES } from './i18next.ts'
 import type { Say } from './say.ts'
 import { insideOf, type Voice } from './voice.ts'
+import { whenIdle } from './whenIdle.ts'
 
 export type { Say } from './say.ts'
 export type { SayKey, SayVars } from './keys.gen.ts'
@@ -44,19 +46,20 @@ function Completion({ i18n }: { i18n: I18n }) {
         const found = await loadEngine()
         if (!gone) setEngine(() => found)
       })
-    const idle = typeof requestIdleCallback === 'function'
-    const timer = idle
-      ? requestIdleCallback(complete, { timeout: 2000 })
-      : setTimeout(complete, 200)
+    const callOff = whenIdle(complete)
     return () => {
       gone = true
-      if (idle) cancelIdleCallback(timer as number)
-      else clearTimeout(timer)
+      callOff()
     }
   }, [i18n])
   if (!engine || !instance) return null
   const onHeard = insideOf(i18n).refresh
-  return createElement(engine.Listener, { instance, language: home, onHeard })
+  return createElement(engine.Listener, {
+    instance,
+    namespaces: NAMESPACES,
+    language: home,
+    onHeard,
+  })
 }
 
 function useVoiceOf(i18n: I18n): Voice {

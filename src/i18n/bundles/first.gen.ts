@@ -1,19 +1,39 @@
 // Written by `npm run locales sync` from locales/. Do not edit.
 
 import type { PartialBundle } from '../readTexts.ts'
-import en_common from '../../../locales/en/common.json'
-import en_identifierFirst from '../../../locales/en/identifierFirst.json'
-import en_signIn from '../../../locales/en/signIn.json'
-import ja_common from '../../../locales/ja/common.json'
-import ja_identifierFirst from '../../../locales/ja/identifierFirst.json'
-import ja_signIn from '../../../locales/ja/signIn.json'
 
 /** The texts of the first screen, in the languages that every page carries. */
 export const FIRST: Readonly<Record<string, PartialBundle>> = {
   en: {
-    common: en_common,
-    identifierFirst: en_identifierFirst,
-    signIn: en_signIn,
+    common: {
+      back: 'Back',
+      tryAgain: 'Try again',
+      startOver: 'Start over',
+      working: 'Working',
+      lastUsed: 'Last used',
+      stillWorking: 'This is taking a while. Give it a moment.',
+      required: 'Required',
+    },
+    identifierFirst: {
+      title: 'Log in',
+      description: 'Log in to continue to {{app}}',
+      confirmLink: 'To finish logging in, enter your email address again',
+      emailLabel: 'Email address',
+      phoneLabel: 'Phone number',
+      eitherLabel: 'Email address or phone number',
+      phoneHint: 'Any format is fine',
+      eitherHint: 'Phone numbers can be in any format',
+      submit: 'Continue',
+      sending: 'Sending',
+      otherWays: 'Other ways',
+      passkey: 'Log in with a passkey',
+      continueWith: 'Continue with {{provider}}',
+      useEmail: 'Use an email address',
+      usePhone: 'Use a phone number',
+      signUpPrompt: 'New here?',
+      signUpAction: 'Sign up',
+      help: 'Trouble logging in?',
+    },
     passkeyPrompt: {
       waiting: 'Follow your device',
       cancelled: 'Cancelled',
@@ -30,11 +50,50 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       timeout: 'We got no answer in time. Try again.',
       unknown: 'Something went wrong. Try again in a little while.',
     },
+    signIn: {
+      starting: 'Getting ready',
+      redirecting: 'Taking you to the next page',
+      unavailable: 'Log-in isn\'t available right now',
+      retry: 'Try again',
+      retrying: 'Trying again',
+      signedIn: 'You\'re logged in',
+      signedUp: 'You\'re signed up and logged in',
+      signedInElsewhere: 'You\'re logged in on another tab',
+      continue: 'Continue',
+      startedOver: 'We couldn\'t pick up where you left off. Start over.',
+      broken: 'Something went wrong on this page. Try again.',
+    },
   },
   ja: {
-    common: ja_common,
-    identifierFirst: ja_identifierFirst,
-    signIn: ja_signIn,
+    common: {
+      back: '戻る',
+      tryAgain: 'もう一度試す',
+      startOver: '最初からやり直す',
+      working: '処理しています',
+      lastUsed: '前回使用',
+      stillWorking: '時間がかかっています。もうしばらくお待ちください。',
+      required: '必須',
+    },
+    identifierFirst: {
+      title: 'ログイン',
+      description: 'ログインして{{app}}に進みます',
+      confirmLink: 'ログインを続けるため、メールアドレスをもう一度入力してください',
+      emailLabel: 'メールアドレス',
+      phoneLabel: '電話番号',
+      eitherLabel: 'メールアドレスまたは電話番号',
+      phoneHint: 'ハイフンの有無、全角・半角は問いません',
+      eitherHint: '電話番号はどの形式でも入力できます',
+      submit: '続ける',
+      sending: '送信しています',
+      otherWays: 'ほかの方法',
+      passkey: 'パスキーでログイン',
+      continueWith: '{{provider}}で続ける',
+      useEmail: 'メールアドレスを使う',
+      usePhone: '電話番号を使う',
+      signUpPrompt: 'はじめてのご利用ですか？',
+      signUpAction: '新規登録',
+      help: 'ログインでお困りの方',
+    },
     passkeyPrompt: {
       waiting: '端末の画面に従ってください',
       cancelled: 'キャンセルしました',
@@ -50,6 +109,19 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       offline: 'インターネットに接続していません。接続を確認して、もう一度お試しください。',
       timeout: '時間内に応答がありませんでした。もう一度お試しください。',
       unknown: '問題が起きました。しばらくしてからもう一度お試しください。',
+    },
+    signIn: {
+      starting: '準備しています',
+      redirecting: '次の画面に移動しています',
+      unavailable: '現在ログインできません',
+      retry: 'もう一度試す',
+      retrying: 'もう一度試しています',
+      signedIn: 'ログインしました',
+      signedUp: '登録が完了し、ログインしました',
+      signedInElsewhere: '別のタブでログインしました',
+      continue: '続ける',
+      startedOver: '前回の続きから再開できませんでした。最初からやり直してください。',
+      broken: 'この画面で問題が起きました。もう一度お試しください。',
     },
   },
 }
