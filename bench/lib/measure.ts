@@ -19,11 +19,11 @@ export interface Load {
   filesAfterEnter: number
 }
 
-/** Opens a page in a fresh profile, hands it to `use` with what was asked for so far. */
+/** Opens a page in a fresh profile, hands it to `visit` with what was asked for so far. */
 async function opened<Result>(
   browser: Browser,
   slow: boolean,
-  use: (page: Page, cdp: CDPSession, asked: { url: string; type: string }[]) => Promise<Result>,
+  visit: (page: Page, cdp: CDPSession, asked: { url: string; type: string }[]) => Promise<Result>,
 ): Promise<Result> {
   const context = await browser.newContext({ locale: 'ja-JP' })
   try {
@@ -39,7 +39,7 @@ async function opened<Result>(
       await cdp.send('Network.emulateNetworkConditions', { offline: false, ...SLOW })
       await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     }
-    return await use(page, cdp, asked)
+    return await visit(page, cdp, asked)
   } finally {
     await context.close()
   }

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 
 export const BENCH = fileURLToPath(new URL('..', import.meta.url))
@@ -37,9 +38,8 @@ function firstScreen(): Plugin {
         await bundle({
           build: { ssr: join(BENCH, 'prerendered/server.tsx'), write: true, outDir, minify: false },
         })
-        const { html: screen } = (await import(pathToFileURL(join(outDir, 'server.js')).href)) as {
-          html: string
-        }
+        const file = join(outDir, 'server.js')
+        const screen = execFileSync(process.execPath, [file], { encoding: 'utf8' })
         return html.replace('<!-- first screen -->', () => screen)
       } finally {
         rmSync(outDir, { recursive: true, force: true })

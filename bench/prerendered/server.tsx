@@ -1,4 +1,4 @@
 import { renderFirstScreen } from 'genkan/prerender/server'
 import { capabilities } from '../capabilities.ts'
 
-export const html = renderFirstScreen({ locale: 'ja', capabilities })
+process.stdout.write(renderFirstScreen({ locale: 'ja', capabilities }))

@@ -1,6 +1,6 @@
 import type { Flow, LoginRequest, Tx } from '../core/index.ts'
 import type { ProgressStore } from './progressStore.ts'
-import { whenIdle } from './whenIdle.ts'
+import { whenIdle } from '../i18n/whenIdle.ts'
 
 /** What lets a person leave the page and come back. */
 export interface Returning {
