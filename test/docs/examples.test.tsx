@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { act, screen } from '@testing-library/react'
+import { act, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
 
@@ -10,7 +10,7 @@ const examples = readdirSync('docs/examples')
   .filter(name => /\.tsx?$/.test(name))
   .map(name => readFileSync(`docs/examples/${name}`, 'utf8'))
 
-test.each(['README.md', 'docs/theme.md'])(
+test.each(['README.md', 'docs/theme.md', 'docs/words.md'])(
   'every code block of %s is a file that the type check compiles',
   page => {
     const blocks = blocksOf(page)
@@ -35,4 +35,26 @@ test('the first example is a working login of 20 lines or fewer', async () => {
     '246810',
   )
   await vi.waitFor(() => expect(document.title).toBe('ようこそ'))
+})
+
+test('the words of docs/words.md are the ones a person reads', async () => {
+  const { renderToString } = await import('react-dom/server')
+  const server = await import('../../docs/examples/words-on-the-server.tsx')
+  const html = renderToString(<server.Login />)
+  expect(html).toContain('lang="ja"')
+
+  const own = await import('../../docs/examples/own-words.tsx')
+  const { rerender, unmount } = render(<own.Login locale="ja" />)
+  const user = userEvent.setup()
+  const field = await screen.findByRole('textbox')
+  await user.type(field, 'taro@example.com{Enter}')
+  expect(await screen.findByRole('heading', { name: 'コードを入力してください' })).toBeVisible()
+  rerender(<own.Login locale="fr" />)
+  expect(await screen.findByRole('heading', { name: 'Saisissez le code' })).toBeVisible()
+  unmount()
+
+  const host = await import('../../docs/examples/own-i18next.tsx')
+  render(<host.Login />)
+  await user.type(await screen.findByRole('textbox'), 'taro@example.com{Enter}')
+  expect(await screen.findByRole('heading', { name: 'コードを入力してください' })).toBeVisible()
 })

@@ -266,3 +266,18 @@ describe('words from outside', () => {
     expect(i18n.say('otpEntry.title')).toBe('$t(submit) <b>x</b>')
   })
 })
+
+test('from right to left a value is set apart, so that a number keeps its order; a count stays a number', async () => {
+  const ar = { magicLinkLanding: { asIdentifier: 'ستسجّل الدخول بحساب {{identifier}}' } }
+  const i18n = createI18n({ locale: 'ar', locales: { ar } })
+  await ready(i18n)
+  await i18n.complete()
+  expect(i18n.dir).toBe('rtl')
+  expect(i18n.say('magicLinkLanding.asIdentifier', { identifier: '090-1234-5678' })).toBe(
+    'ستسجّل الدخول بحساب \u2068090-1234-5678\u2069',
+  )
+  expect(i18n.say('problem.otp_length', { count: 6 })).toBe(
+    'الرمز من 6 خانات. راجعه وحاول مرة أخرى.',
+  )
+  expect(i18n.say('problem.otp_length', { count: 11 })).toMatch(/11 خانة/)
+})

@@ -19,7 +19,7 @@ const SENTENCES = {
   },
   en: {
     replaced: 'A newer code was sent. Enter that one.',
-    elsewhere: "You're logged in on another tab",
+    elsewhere: "You're logged in in another tab",
     lost: "We couldn't pick up where you left off. Start over.",
     goOn: 'Continue',
   },

@@ -58,7 +58,7 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       retrying: 'Trying again',
       signedIn: 'You\'re logged in',
       signedUp: 'You\'re signed up and logged in',
-      signedInElsewhere: 'You\'re logged in on another tab',
+      signedInElsewhere: 'You\'re logged in in another tab',
       continue: 'Continue',
       startedOver: 'We couldn\'t pick up where you left off. Start over.',
       broken: 'Something went wrong on this page. Try again.',
