@@ -4,27 +4,37 @@ import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
 import { prepareStage, StageWords } from 'genkan/testing'
 import { useLayoutEffect } from 'react'
+import { reduceMotion, themeNames, wearTheme } from './themes.ts'
 import { bundleOf, speeches, speechOf } from './words/languages.ts'
 
-type Theme = 'light' | 'dark'
+type Direction = 'ltr' | 'rtl'
+
+interface PageProps {
+  locale: string
+  theme: unknown
+  isMotionReduced: boolean
+  children: React.ReactNode
+}
 
 /** The page around a story is the page of a user: one language, one theme, one `<main>`. */
-function Page({
-  locale,
-  theme,
-  children,
-}: {
-  locale: string
-  theme: Theme
-  children: React.ReactNode
-}) {
+function Page({ locale, theme, isMotionReduced, children }: PageProps) {
   useLayoutEffect(() => {
-    const root = document.documentElement
-    root.lang = locale
-    root.dataset['gkTheme'] = theme
+    document.documentElement.lang = locale
+    wearTheme(theme)
   }, [locale, theme])
+  useLayoutEffect(() => reduceMotion(isMotionReduced), [isMotionReduced])
   return <main className="gk-page">{children}</main>
 }
+
+const titleOf = (name: string) => `${name[0]?.toUpperCase()}${name.slice(1).replaceAll('-', ' ')}`
+
+const directionOf = (wanted: unknown): Direction | undefined =>
+  wanted === 'ltr' || wanted === 'rtl' ? wanted : undefined
+
+const phone = (width: number) => ({
+  name: `${width} px`,
+  styles: { width: `${width}px`, height: width < 600 ? '640px' : '900px' },
+})
 
 export default definePreview({
   addons: [addonDocs(), addonA11y()],
@@ -42,16 +52,41 @@ export default definePreview({
       toolbar: {
         icon: 'mirror',
         dynamicTitle: true,
+        items: themeNames.map(value => ({ value, title: titleOf(value) })),
+      },
+    },
+    direction: {
+      description: 'Direction',
+      toolbar: {
+        icon: 'transfer',
+        dynamicTitle: true,
         items: [
-          { value: 'light', title: 'Light' },
-          { value: 'dark', title: 'Dark' },
+          { value: 'own', title: "Language's own direction" },
+          { value: 'ltr', title: 'Left to right' },
+          { value: 'rtl', title: 'Right to left' },
+        ],
+      },
+    },
+    motion: {
+      description: 'Motion',
+      toolbar: {
+        icon: 'lightning',
+        dynamicTitle: true,
+        items: [
+          { value: 'own', title: 'Motion as the device says' },
+          { value: 'reduced', title: 'Reduced motion' },
         ],
       },
     },
   },
-  initialGlobals: { locale: 'ja', theme: 'light' },
+  initialGlobals: { locale: 'ja', theme: 'light', direction: 'own', motion: 'own' },
   parameters: {
     layout: 'fullscreen',
+    viewport: { options: { phone: phone(320), tablet: phone(768), desktop: phone(1280) } },
+    options: {
+      // By the numbers in the titles: the path a person walks, then what is about all of it.
+      storySort: { method: 'alphabetical' },
+    },
     a11y: { test: 'error' },
     controls: { expanded: true },
   },
@@ -61,10 +96,15 @@ export default definePreview({
     (Story, { globals, args, parameters }) => {
       if (parameters['bare']) return <Story />
       const { locale, texts } = speechOf(globals['locale'])
+      const dir = directionOf(globals['direction'])
       return (
-        <Page locale={locale} theme={globals['theme'] === 'dark' ? 'dark' : 'light'}>
+        <Page
+          locale={locale}
+          theme={globals['theme']}
+          isMotionReduced={globals['motion'] === 'reduced'}
+        >
           <StageWords words={bundleOf(texts())}>
-            <Story args={{ ...args, locale }} />
+            <Story args={{ ...args, locale, ...(dir && { dir }) }} />
           </StageWords>
         </Page>
       )

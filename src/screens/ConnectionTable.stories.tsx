@@ -56,7 +56,7 @@ function Row({ connections, request = {}, locale }: RowProps) {
 
 /** The table of «Passwordless with Universal Login», a story for each row and its neighbours. */
 const meta = {
-  title: '5 Which connection is shown',
+  title: '7 Rules/Which connection is shown',
   component: Row,
 } satisfies Meta<typeof Row>
 export default meta

@@ -3,7 +3,7 @@ import { LiveStage } from 'genkan/testing'
 
 /** The whole way, on a server in the page's memory. The code is 246810; any other is wrong. */
 const meta = {
-  title: '0 Whole login (live)',
+  title: '0 Whole login/Live',
   component: LiveStage,
   argTypes: { server: { control: 'object' }, request: { control: 'object' } },
 } satisfies Meta<typeof LiveStage>

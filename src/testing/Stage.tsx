@@ -45,6 +45,8 @@ export interface StageProps {
   locale?: string
   /** The channel or connection of the last login in this browser. Default: none is known. */
   lastUsed?: string
+  /** Default: the language's own direction. */
+  dir?: 'ltr' | 'rtl'
   /** Default: `<SignIn>` with a sign above it. */
   children?: ReactNode
 }
@@ -59,7 +61,7 @@ export function Stage(props: StageProps) {
 }
 
 function Moment(props: StageProps & { words: Bundle | null }) {
-  const { moment, locale = 'ja', words, lastUsed, children } = props
+  const { moment, locale = 'ja', words, lastUsed, dir, children } = props
   const [state] = useState(() => moments[moment](Date.now()))
   return (
     <FrozenProvider
@@ -68,7 +70,7 @@ function Moment(props: StageProps & { words: Bundle | null }) {
       preloaded={words ? { [locale]: words } : WORDS}
       {...(lastUsed && { lastUsed })}
     >
-      {children ?? <SignIn logo={<StageLogo />} />}
+      {children ?? <SignIn logo={<StageLogo />} {...(dir && { dir })} />}
     </FrozenProvider>
   )
 }
@@ -90,6 +92,8 @@ export interface LiveStageProps {
   request?: LoginRequest
   /** Begins where a code was just sent to this address or number. */
   sentTo?: Identifier
+  /** Default: the language's own direction. */
+  dir?: 'ltr' | 'rtl'
   children?: ReactNode
 }
 
@@ -100,7 +104,7 @@ export function LiveStage(props: LiveStageProps) {
 }
 
 function Live(props: LiveStageProps & { words: Bundle | null }) {
-  const { locale = 'ja', words, server, request, sentTo, children } = props
+  const { locale = 'ja', words, server, request, sentTo, dir, children } = props
   const backend = useMemo(() => {
     const memory = createMemoryBackend({ code: '246810', delayMs: 400, ...server })
     return sentTo ? beginningAtCode(memory, sentTo) : memory
@@ -115,7 +119,7 @@ function Live(props: LiveStageProps & { words: Bundle | null }) {
       {...(words && { locales: { [locale]: words } })}
       {...(request && { request })}
     >
-      {children ?? <SignIn logo={<StageLogo />} />}
+      {children ?? <SignIn logo={<StageLogo />} {...(dir && { dir })} />}
     </GenkanProvider>
   )
 }

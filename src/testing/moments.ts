@@ -1,4 +1,4 @@
-import type { FlowState } from '../core/index.ts'
+import { type ChooseStep, type FlowEvent, type FlowState, transition } from '../core/index.ts'
 import {
   asks,
   at,
@@ -28,6 +28,8 @@ import {
   waitingForLink,
   withPasskeys,
 } from './fixtures.ts'
+
+const after = (state: FlowState, event: FlowEvent): FlowState => transition(state, event).state
 
 /**
  * The moments of a login, by the names that designers and testers use. Each is a function of the present time in
@@ -61,6 +63,9 @@ export const moments = {
       { name: 'identifying', step: HOME, pending: 'passkey' },
       { capabilities: withPasskeys(offering(USERS)) },
     ),
+  /** As if there were no passkeys: neither the server nor the browser asks for what one of them does not know. */
+  identifierPasskeyUnsupported: () =>
+    at({ name: 'identifying', step: HOME }, { capabilities: offering(USERS) }),
   identifierFilled: () => identifying({}),
   identifierSending: () =>
     at(
@@ -151,11 +156,12 @@ export const moments = {
       problem: problem('invalid_code', 'edit', { field: 'code' }),
     }),
   linkExpired: now => waitingForLink(link(now, { expiresAt: now - SECOND })),
-  linkUsed: () =>
-    at(
-      { name: 'identifying', step: HOME, problem: problem('link_used', 'retry') },
-      { typed: TYPED_EMAIL },
-    ),
+  linkResending: now => waitingForLink(link(now), { pending: 'resend' }),
+  linkRateLimited: now =>
+    waitingForLink(link(now), {
+      problem: problem('rate_limited', 'wait', { retryAt: now + 75 * SECOND }),
+    }),
+  linkOffline: now => waitingForLink(link(now), { problem: problem('network', 'retry') }),
 
   // The link was opened
   linkLanding: () => confirming('link_landing', { landing: 'same_browser' }),
@@ -167,6 +173,8 @@ export const moments = {
   linkLandingThere: () => confirming('link_landing', { landing: 'there' }),
   linkLandingWrongBrowser: () => confirming('link_landing', { landing: 'wrong_browser' }),
   linkLandingDoneThere: () => confirming('link_landing', { landing: 'done_there' }),
+  linkUsed: () => identifying({ problem: problem('link_used', 'retry') }),
+  linkTooOld: () => identifying({ problem: problem('expired_code', 'retry') }),
 
   // Other proofs
   choosing: () =>
@@ -196,11 +204,22 @@ export const moments = {
         ],
       },
     }),
+  choosingSending: now => {
+    const options: ChooseStep['options'] = [
+      { id: 'email_code', channel: 'email_code' },
+      { id: 'password', channel: 'password' },
+    ]
+    const state = at({ name: 'choosing', home: HOME, step: { type: 'choose', tx: TX, options } })
+    return after(state, { type: 'option.chosen', option: 'email_code', at: now })
+  },
   enteringPassword: () => password(),
   passwordVerifying: () => password({}, { pending: 'verify' }),
   passwordWrong: () =>
     password({}, { problem: problem('invalid_password', 'edit', { field: 'password' }) }),
   passwordOffline: () => password({}, { problem: problem('network', 'retry') }),
+  passwordRateLimited: now =>
+    password({}, { problem: problem('rate_limited', 'wait', { retryAt: now + 42 * SECOND }) }),
+  passwordTooManyAttempts: () => password({}, { problem: problem('too_many_attempts', 'restart') }),
   newPassword: () => password({ purpose: 'sign_up' }),
   newPasswordRefused: () =>
     password(
@@ -209,11 +228,20 @@ export const moments = {
     ),
   passkeyPrompt: () => passkey('get'),
   passkeyOpen: () => passkey('get', { pending: 'passkey' }),
+  /** Closing the device's dialog is no mistake: the screen waits as before, and says nothing. */
+  passkeyCancelled: now => {
+    const open = passkey('get', { pending: 'passkey' })
+    const error = { code: 'cancelled', recover: 'retry', cause: {} } as const
+    return after(open, { type: 'request.failed', epoch: open.epoch, error, at: now })
+  },
   passkeyFailed: () => passkey('get', { problem: problem('passkey_failed', 'retry') }),
   passkeyEnrollment: () => passkey('create'),
   passkeyCreating: () => passkey('create', { pending: 'passkey' }),
   passkeyNotCreated: () => passkey('create', { problem: problem('passkey_failed', 'retry') }),
   signUpConfirmation: () => confirming('sign_up'),
+  signUpConfirming: now =>
+    after(confirming('sign_up'), { type: 'proof.submitted', proof: { check: true }, at: now }),
+  signUpOffline: () => ({ ...confirming('sign_up'), problem: problem('network', 'retry') }),
 
   // Leaving
   redirecting: () =>

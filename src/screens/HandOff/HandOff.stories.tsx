@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 Handed off',
+  title: '6 Elsewhere/Handed off',
   component: Stage,
   args: { moment: 'handedOffMfa' },
 } satisfies Meta<typeof Stage>

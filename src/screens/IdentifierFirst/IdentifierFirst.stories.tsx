@@ -3,7 +3,7 @@ import { IdentifierFirst } from 'genkan'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '1 Identifier First',
+  title: '1 Identify/Identifier First',
   component: Stage,
   args: { moment: 'identifierEither' },
 } satisfies Meta<typeof Stage>
@@ -11,7 +11,9 @@ export default meta
 
 type Story = StoryObj<typeof meta>
 
-export const Live: Story = { render: ({ locale }) => <LiveStage {...(locale && { locale })} /> }
+export const Live: Story = {
+  render: ({ locale, dir }) => <LiveStage {...(locale && { locale })} {...(dir && { dir })} />,
+}
 export const EmailOrPhone: Story = {}
 export const Email: Story = { args: { moment: 'identifierEmail' } }
 export const Phone: Story = { args: { moment: 'identifierPhone' } }
@@ -56,6 +58,7 @@ export const CaptchaAndTerms: Story = {
     ),
   },
 }
+export const Captcha: Story = { args: { moment: 'identifierCaptcha' } }
 export const Filled: Story = { args: { moment: 'identifierFilled' } }
 export const Sending: Story = { args: { moment: 'identifierSending' } }
 export const Refused: Story = { args: { moment: 'identifierRefused' } }

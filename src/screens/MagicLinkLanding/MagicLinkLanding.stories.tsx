@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 Link opened',
+  title: '3 Link/Link opened',
   component: Stage,
   args: { moment: 'linkLanding' },
 } satisfies Meta<typeof Stage>
@@ -18,3 +18,4 @@ export const SignsInTheOther: Story = { args: { moment: 'linkLandingThere' } }
 export const DoneThere: Story = { args: { moment: 'linkLandingDoneThere' } }
 export const WrongBrowser: Story = { args: { moment: 'linkLandingWrongBrowser' } }
 export const Used: Story = { args: { moment: 'linkUsed' } }
+export const TooOld: Story = { args: { moment: 'linkTooOld' } }

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, type LiveStageProps, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 Link',
+  title: '3 Link/Look into your mail',
   component: Stage,
   args: { moment: 'linkSent' },
 } satisfies Meta<typeof Stage>
@@ -17,11 +17,12 @@ const server: LiveStageProps['server'] = {
 
 /** The code is 246810. */
 export const Live: Story = {
-  render: ({ locale }) => (
+  render: ({ locale, dir }) => (
     <LiveStage
       server={server}
       sentTo={{ kind: 'email', value: 'taro@gmail.com' }}
       {...(locale && { locale })}
+      {...(dir && { dir })}
     />
   ),
 }
@@ -29,5 +30,8 @@ export const Sent: Story = {}
 export const SentWithCode: Story = { args: { moment: 'linkSentWithCode' } }
 export const SentIfKnown: Story = { args: { moment: 'linkIfKnown' } }
 export const Resent: Story = { args: { moment: 'linkResent' } }
+export const Resending: Story = { args: { moment: 'linkResending' } }
+export const RateLimited: Story = { args: { moment: 'linkRateLimited' } }
+export const Offline: Story = { args: { moment: 'linkOffline' } }
 export const CodeWrong: Story = { args: { moment: 'linkCodeWrong' } }
 export const Expired: Story = { args: { moment: 'linkExpired' } }

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 Choosing a method',
+  title: '4 Other proofs/Choose a method',
   component: Stage,
   args: { moment: 'choosing' },
 } satisfies Meta<typeof Stage>
@@ -12,7 +12,7 @@ type Story = StoryObj<typeof meta>
 
 /** The code is 246810. */
 export const Live: Story = {
-  render: ({ locale }) => (
+  render: ({ locale, dir }) => (
     <LiveStage
       server={{
         askMethod: true,
@@ -26,9 +26,11 @@ export const Live: Story = {
         passwords: { 'taro@example.com': 'correct horse battery' },
       }}
       {...(locale && { locale })}
+      {...(dir && { dir })}
     />
   ),
 }
 export const WithHints: Story = {}
 export const Plain: Story = { args: { moment: 'choosingPlain' } }
+export const Sending: Story = { args: { moment: 'choosingSending' } }
 export const LastUsed: Story = { args: { lastUsed: 'sms_code' } }

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Stage } from 'genkan/testing'
 
 const meta = {
-  title: '4 Between screens',
+  title: '6 Elsewhere/Between screens',
   component: Stage,
   args: { moment: 'starting' },
 } satisfies Meta<typeof Stage>

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '2 Code',
+  title: '2 Code/Enter the code',
   component: Stage,
   args: { moment: 'codeSent' },
 } satisfies Meta<typeof Stage>
@@ -19,8 +19,12 @@ const typed =
 
 /** The code is 246810. */
 export const Live: Story = {
-  render: ({ locale }) => (
-    <LiveStage sentTo={{ kind: 'phone', value: '+819012345678' }} {...(locale && { locale })} />
+  render: ({ locale, dir }) => (
+    <LiveStage
+      sentTo={{ kind: 'phone', value: '+819012345678' }}
+      {...(locale && { locale })}
+      {...(dir && { dir })}
+    />
   ),
 }
 export const Sent: Story = {}

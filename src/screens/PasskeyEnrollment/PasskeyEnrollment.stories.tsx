@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '6 Passkey for the next time',
+  title: '5 Nearly in/Passkey for the next time',
   component: Stage,
   args: { moment: 'passkeyEnrollment' },
 } satisfies Meta<typeof Stage>
@@ -12,9 +12,10 @@ type Story = StoryObj<typeof meta>
 
 /** A whole login with your own device. The code is 246810; the passkey lives until the page is reloaded. */
 export const Live: Story = {
-  render: ({ locale }) => (
+  render: ({ locale, dir }) => (
     <LiveStage
       {...(locale && { locale })}
+      {...(dir && { dir })}
       server={{ passkeys: 'offer', profile: 'identifier_first_biometrics' }}
     />
   ),

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 Password',
+  title: '4 Other proofs/Password',
   component: Stage,
   args: { moment: 'enteringPassword' },
 } satisfies Meta<typeof Stage>
@@ -22,7 +22,7 @@ const typed =
 
 /** The password of taro@example.com is «correct horse battery». */
 export const Live: Story = {
-  render: ({ locale }) => (
+  render: ({ locale, dir }) => (
     <LiveStage
       server={{
         connections: [
@@ -32,6 +32,7 @@ export const Live: Story = {
         forgotUrl: 'https://login.example.com/forgot',
       }}
       {...(locale && { locale })}
+      {...(dir && { dir })}
     />
   ),
 }
@@ -48,6 +49,8 @@ export const Shown: Story = {
 export const Checking: Story = { args: { moment: 'passwordVerifying' } }
 export const Wrong: Story = { args: { moment: 'passwordWrong' } }
 export const Offline: Story = { args: { moment: 'passwordOffline' } }
+export const RateLimited: Story = { args: { moment: 'passwordRateLimited' } }
+export const TooManyAttempts: Story = { args: { moment: 'passwordTooManyAttempts' } }
 export const New: Story = { args: { moment: 'newPassword' } }
 export const NewTooShort: Story = { args: { moment: 'newPassword' }, play: typed('short') }
 export const NewLongEnough: Story = {

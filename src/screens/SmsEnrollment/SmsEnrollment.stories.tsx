@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { LiveStage, type LiveStageProps, Stage } from 'genkan/testing'
 
 const meta = {
-  title: '3 SMS enrollment',
+  title: '1 Identify/SMS enrollment',
   component: Stage,
   args: { moment: 'phoneEnrollment' },
 } satisfies Meta<typeof Stage>
@@ -15,8 +15,13 @@ const server: LiveStageProps['server'] = {
 }
 
 export const Live: Story = {
-  render: ({ locale }) => (
-    <LiveStage server={server} request={{ screenHint: 'signup' }} {...(locale && { locale })} />
+  render: ({ locale, dir }) => (
+    <LiveStage
+      server={server}
+      request={{ screenHint: 'signup' }}
+      {...(locale && { locale })}
+      {...(dir && { dir })}
+    />
   ),
 }
 export const NewNumber: Story = {}
