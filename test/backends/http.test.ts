@@ -348,6 +348,34 @@ describe('two functions', () => {
   })
 })
 
+test('where there are only passwords, an address is enough to be asked for one', async () => {
+  const backend = createBackend({
+    connections: [{ name: 'users', strategy: 'database', channels: ['password'] }],
+    send: () => {},
+    verify: () => false,
+    password: ({ password, connection }) => password === 'right' && connection === 'users',
+  })
+  const asked = await askForCode(backend, email('a@b.jp'))
+  expect(asked).toMatchObject({ step: { type: 'password', identifier: 'a@b.jp' } })
+  expect(asked.error).toBeUndefined()
+  expect((await backend.verify(txOf(asked), { password: 'right' }, ctx)).step.type).toBe('done')
+})
+
+test('an opened link outlives a moment in which the server is out of reach', async () => {
+  let isDown = true
+  const backend = createBackend({
+    connections: [{ name: 'mail', strategy: 'email', channels: ['email_link'] }],
+    send: () => {},
+    verify: () => false,
+    link: { open: () => (isDown ? new Response('', { status: 503 }) : true) },
+  })
+  const landed = await backend.begin({ resume: { url: 'https://a.example/?token=t' } }, ctx)
+  const down = await backend.verify(txOf(landed), { check: true }, ctx)
+  expect(down).toMatchObject({ step: { type: 'confirm' }, error: { code: 'network' } })
+  isDown = false
+  expect((await backend.verify(txOf(down), { check: true }, ctx)).step.type).toBe('done')
+})
+
 describe('a link that is waited for', () => {
   const event = (data: unknown) => `data: ${JSON.stringify(data)}\n\n`
   const stream = (...events: string[]) =>

@@ -48,7 +48,7 @@ export function createAuth0EmbeddedBackend(options: Auth0EmbeddedBackendOptions 
 
   return createCallsBackend({
     name: 'auth0-embedded',
-    capabilities: async () => capabilities,
+    known: () => capabilities,
 
     async send(order, ctx) {
       const { answer, error } = await ask(ctx, post(sendRequest(order), ctx.locale))

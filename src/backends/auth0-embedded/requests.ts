@@ -1,5 +1,7 @@
 import type { Identifier } from '../../core/backend.ts'
+import { isRecord } from '../shared/answer.ts'
 import type { SendOrder, SignInOrder } from '../shared/calls/index.ts'
+import { readText } from '../shared/read.ts'
 
 /** What goes to the team's own server: Auth0's own paths and names, without client id, secret and grant type. */
 export interface EmbeddedRequest {
@@ -33,7 +35,7 @@ export function sendRequest({ identifier, connection, channel, captcha }: SendOr
 
 /** Hands a code in: with the session of `/otp/challenge` where there is one, else with the identifier and its realm. */
 export function signInRequest({ identifier, connection, code, state }: SignInOrder) {
-  const session = state?.['auth_session']
+  const session = isRecord(state) ? readText(state['auth_session']) : undefined
   const request: EmbeddedRequest = {
     path: '/oauth/token',
     body: session

@@ -44,7 +44,9 @@ export function readSend(answer: Answer, { connection }: SendOrder, now: number)
   if (refused) return { error: refused }
   const { body } = answer
   const session = isRecord(body) ? body['auth_session'] : undefined
-  if (connection.strategy !== 'database') return isRecord(body) ? {} : { error: unreadable(answer) }
+  // No session: one of an earlier challenge must not go with this code.
+  if (connection.strategy !== 'database')
+    return isRecord(body) ? { state: null } : { error: unreadable(answer) }
   // The same answer whether or not the person exists (auth0.md 4.4).
   return typeof session === 'string'
     ? { state: { auth_session: session }, delivery: 'if_known' }

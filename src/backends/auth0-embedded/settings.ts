@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from '../../core/backend.ts'
+import { configured } from '../shared/calls/configured.ts'
 
 /** Auth0's defaults for passwordless connections: six digits, three minutes, three tries (auth0.md 4.5). */
 const CODE = { length: 6, alphabet: 'digits', expiresInSeconds: 180, maxAttempts: 3 } as const
@@ -20,37 +21,24 @@ export interface CapabilityOptions {
 }
 
 /** Auth0 cannot be asked what it can do without its Management API, so the application says it. */
-export function configuredCapabilities(options: CapabilityOptions): Capabilities {
-  const connections: Connection[] = options.connections ?? [
-    { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
-    { name: 'email', strategy: 'email', channels: ['email_code'] },
-  ]
-  return {
-    surface: 'embedded',
-    connections: connections.map(connection => ({
+export const configuredCapabilities = (options: CapabilityOptions): Capabilities =>
+  configured(options, {
+    connections: [
+      { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
+      { name: 'email', strategy: 'email', channels: ['email_code'] },
+    ],
+    connection: ({ strategy }) => ({
       resendAfterSeconds: RESEND_AFTER_SECONDS,
-      ...connection,
       code: {
         ...CODE,
-        ...(connection.strategy === 'database' && { expiresInSeconds: DATABASE_CODE_SECONDS }),
-        ...connection.code,
+        ...(strategy === 'database' && { expiresInSeconds: DATABASE_CODE_SECONDS }),
       },
-    })),
-    profile: options.profile ?? 'identifier_first',
-    passkeys: null,
-    signup: options.signup ?? 'unknown',
-    // With sign-ups closed, `/passwordless/start` refuses strangers and sends to everybody else (auth0.md 4.1).
-    enumeration: options.signup === 'open' ? 'safe' : 'reveals',
-    features: { watch: false, linkNeedsSameBrowser: true, captcha: 'none' },
-    assumed: [
-      ...(options.connections ? [] : ['connections']),
-      ...(connections.every(({ code }) => code) ? [] : ['connections.code']),
-      ...(connections.every(({ resendAfterSeconds }) => resendAfterSeconds !== undefined)
-        ? []
-        : ['connections.resendAfterSeconds']),
-      ...(options.signup ? [] : ['signup']),
-      ...(options.profile ? [] : ['profile']),
-      'enumeration',
-    ],
-  }
-}
+    }),
+    rest: {
+      profile: options.profile ?? 'identifier_first',
+      // With sign-ups closed, `/passwordless/start` refuses strangers and sends to everybody else (auth0.md 4.1).
+      enumeration: options.signup === 'open' ? 'safe' : 'reveals',
+      features: { watch: false, linkNeedsSameBrowser: true, captcha: 'none' },
+      assumed: options.profile ? [] : ['profile'],
+    },
+  })

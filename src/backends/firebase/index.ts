@@ -1,10 +1,12 @@
 import type { UserCredential } from 'firebase/auth'
 import type { AuthBackend, Ctx } from '../../core/backend.ts'
+import { isRecord } from '../shared/answer.ts'
 import { attempt } from '../shared/ask.ts'
 import type { Attempt } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
 import { createCallsBackend } from '../shared/calls/index.ts'
 import type { SigningIn } from '../shared/calls/index.ts'
+import { readText } from '../shared/read.ts'
 import { createRemembered } from './remembered.ts'
 import type { AddressStore } from './remembered.ts'
 import { needsSecondFactor, readRefusal, readSend, readSignIn } from './responses.ts'
@@ -64,7 +66,7 @@ export function createFirebaseBackend(options: FirebaseBackendOptions): AuthBack
 
   return createCallsBackend({
     name: 'firebase',
-    capabilities: async () => capabilities,
+    known: () => capabilities,
 
     async send({ identifier: { kind, value } }, ctx) {
       if (kind === 'email') {
@@ -87,11 +89,9 @@ export function createFirebaseBackend(options: FirebaseBackendOptions): AuthBack
     },
 
     async signIn({ code, state }, ctx) {
+      const id = isRecord(state) ? (readText(state['verificationId']) ?? '') : ''
       const signedIn = await call(ctx, ({ sdk, auth }) =>
-        sdk.signInWithCredential(
-          auth,
-          sdk.PhoneAuthProvider.credential(state?.['verificationId'] ?? '', code),
-        ),
+        sdk.signInWithCredential(auth, sdk.PhoneAuthProvider.credential(id, code)),
       )
       return enter(signedIn)
     },

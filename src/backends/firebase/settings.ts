@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from '../../core/backend.ts'
+import { configured } from '../shared/calls/configured.ts'
 
 /** Firebase's codes have six digits. How long they live it does not say. */
 const CODE = { length: 6, alphabet: 'digits' } as const
@@ -12,31 +13,18 @@ export interface CapabilityOptions {
   signup?: Capabilities['signup']
 }
 
-export function configuredCapabilities(options: CapabilityOptions): Capabilities {
-  const connections: Connection[] = options.connections ?? [
-    { name: 'email', strategy: 'email', channels: ['email_link'] },
-    { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
-  ]
-  return {
-    surface: 'embedded',
-    connections: connections.map(connection => ({
-      resendAfterSeconds: RESEND_AFTER_SECONDS,
-      ...connection,
-      ...(connection.channels.includes('sms_code') && { code: { ...CODE, ...connection.code } }),
-    })),
-    profile: 'identifier_first',
-    passkeys: null,
-    signup: options.signup ?? 'unknown',
-    enumeration: 'safe',
-    features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
-    assumed: [
-      ...(options.connections ? [] : ['connections']),
-      ...(connections.every(({ code }) => code) ? [] : ['connections.code']),
-      ...(connections.every(({ resendAfterSeconds }) => resendAfterSeconds !== undefined)
-        ? []
-        : ['connections.resendAfterSeconds']),
-      ...(options.signup ? [] : ['signup']),
-      'enumeration',
+export const configuredCapabilities = (options: CapabilityOptions): Capabilities =>
+  configured(options, {
+    connections: [
+      { name: 'email', strategy: 'email', channels: ['email_link'] },
+      { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
     ],
-  }
-}
+    connection: ({ channels }) => ({
+      resendAfterSeconds: RESEND_AFTER_SECONDS,
+      ...(channels.includes('sms_code') && { code: CODE }),
+    }),
+    rest: {
+      enumeration: 'safe',
+      features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
+    },
+  })

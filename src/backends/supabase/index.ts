@@ -61,7 +61,7 @@ export function createSupabaseBackend(options: SupabaseBackendOptions): AuthBack
 
   return createCallsBackend({
     name: 'supabase',
-    capabilities: async () => capabilities,
+    known: () => capabilities,
 
     async send({ identifier: { kind, value }, captcha }, ctx) {
       const how = {

@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from '../../core/backend.ts'
+import { configured } from '../shared/calls/configured.ts'
 
 /** GoTrue's defaults: six digits; an hour for a mail, 60 s for an SMS; a minute between two messages (backends.md 6). */
 const CODE = { length: 6, alphabet: 'digits' } as const
@@ -16,39 +17,20 @@ export interface CapabilityOptions {
   signup?: Capabilities['signup']
 }
 
-export function configuredCapabilities(options: CapabilityOptions): Capabilities {
-  const connections: Connection[] = options.connections ?? [
-    { name: 'email', strategy: 'email', channels: ['email_code'] },
-    { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
-  ]
-  return {
-    surface: 'embedded',
-    connections: connections.map(connection => {
-      const bySms = connection.channels.every(channel => channel === 'sms_code')
-      return {
-        resendAfterSeconds: RESEND_AFTER_SECONDS,
-        ...connection,
-        code: {
-          ...CODE,
-          expiresInSeconds: bySms ? SMS_SECONDS : EMAIL_SECONDS,
-          ...connection.code,
-        },
-      }
-    }),
-    profile: 'identifier_first',
-    passkeys: null,
-    signup: options.signup ?? 'unknown',
-    // Where nobody may sign up, a stranger is refused when a code is asked for.
-    enumeration: options.signup === 'open' ? 'safe' : 'reveals',
-    features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
-    assumed: [
-      ...(options.connections ? [] : ['connections']),
-      ...(connections.every(({ code }) => code) ? [] : ['connections.code']),
-      ...(connections.every(({ resendAfterSeconds }) => resendAfterSeconds !== undefined)
-        ? []
-        : ['connections.resendAfterSeconds']),
-      ...(options.signup ? [] : ['signup']),
-      'enumeration',
+export const configuredCapabilities = (options: CapabilityOptions): Capabilities =>
+  configured(options, {
+    connections: [
+      { name: 'email', strategy: 'email', channels: ['email_code'] },
+      { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
     ],
-  }
-}
+    connection({ channels }) {
+      const bySms = channels.every(channel => channel === 'sms_code')
+      const expiresInSeconds = bySms ? SMS_SECONDS : EMAIL_SECONDS
+      return { resendAfterSeconds: RESEND_AFTER_SECONDS, code: { ...CODE, expiresInSeconds } }
+    },
+    rest: {
+      // Where nobody may sign up, a stranger is refused when a code is asked for.
+      enumeration: options.signup === 'open' ? 'safe' : 'reveals',
+      features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
+    },
+  })

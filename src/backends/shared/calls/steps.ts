@@ -1,120 +1,147 @@
 import type {
   AuthError,
   Capabilities,
+  Channel,
   CodeStep,
   Connection,
   Identifier,
   IdentifierStep,
   LinkStep,
   Outcome,
+  PasswordStep,
   Step,
 } from '../../../core/backend.ts'
-import { maskIdentifier } from '../../../core/identifier.ts'
-import type { LinkCalls, SigningIn } from './calls.ts'
-import { attemptsLeft, channelsFor } from './transaction.ts'
+import { authError } from '../authError.ts'
+import { present } from '../read.ts'
+import type { Calls, SigningIn } from './calls.ts'
+import { attemptsLeft } from './transaction.ts'
 import type { CallsTx, SentTo } from './transaction.ts'
 
-/** What steps are drawn from: the server's settings, and what its links do. */
-export interface House {
-  capabilities: Capabilities
-  completes?: LinkCalls['completes']
+/** What steps are drawn from. */
+type House = Pick<Calls, 'known' | 'password' | 'links'>
+
+const REACHES: Partial<Record<Channel, Identifier['kind']>> = {
+  email_code: 'email',
+  email_link: 'email',
+  sms_code: 'phone',
+  voice_code: 'phone',
+}
+/** Whether a message of that channel can get to such a person. */
+export const reaches = (channel: Channel, { kind }: Identifier) => REACHES[channel] === kind
+
+export const unknownConnection = () =>
+  authError('misconfigured', { cause: { code: 'UNKNOWN_CONNECTION' } })
+
+export const connectionOf = ({ connections }: Capabilities, name: string | undefined) =>
+  connections.find(connection => connection.name === name)
+
+/** Whom a connection knows: those it reaches. One of passwords only knows addresses. */
+function kindsOf({ channels }: Connection, { password }: House): Identifier['kind'][] {
+  const kinds = (['email', 'phone'] as const).filter(kind =>
+    channels.some(channel => REACHES[channel] === kind),
+  )
+  return kinds.length === 0 && password && channels.includes('password') ? ['email'] : kinds
 }
 
-/** The connection of that name; without a name the first one that reaches such a person. Undefined where there is none. */
-export function findConnection(
-  { connections }: Capabilities,
-  name: string | undefined,
-  kind?: Identifier['kind'],
-): Connection | undefined {
-  if (name !== undefined) return connections.find(connection => connection.name === name)
-  return connections.find(connection => {
-    const kinds = kindsOf(connection)
-    return kind ? kinds.includes(kind) : kinds.length > 0
-  })
+/** The connections that a person may come in by: the one that was used or is asked for, else every one that knows such. */
+function connectionsFor(tx: CallsTx, { kind }: Identifier, house: House): Connection[] {
+  const name = tx.sent?.connection ?? tx.connection
+  return house
+    .known()
+    .connections.filter(
+      connection =>
+        (name === undefined || connection.name === name) &&
+        kindsOf(connection, house).includes(kind),
+    )
 }
 
-const kindsOf = (connection: Connection) =>
-  (['email', 'phone'] as const).filter(kind => channelsFor(connection, kind).length > 0)
+/** Every way in for somebody, the usual one first: what reaches them, and what they know. */
+export function waysFor(tx: CallsTx, who: Identifier, house: House): Channel[] {
+  const ways = connectionsFor(tx, who, house).flatMap(({ channels }) => channels)
+  return [...new Set(ways)].filter(
+    way => reaches(way, who) || (way === 'password' && house.password),
+  )
+}
 
-/** Whom a connection reaches; without a name whom any of them reaches. */
-export function acceptedBy(
-  { connections }: Capabilities,
-  name: string | undefined,
-): IdentifierStep['accepts'] {
+export const connectionFor = (tx: CallsTx, who: Identifier, way: Channel, house: House) =>
+  connectionsFor(tx, who, house).find(({ channels }) => channels.includes(way))
+
+/** Whom a connection knows; without a name whom any of them does. */
+export function acceptedBy(house: House, name: string | undefined): IdentifierStep['accepts'] {
+  const { connections } = house.known()
   const asked = connections.filter(connection => name === undefined || connection.name === name)
-  return [...new Set(asked.flatMap(kindsOf))]
+  return [...new Set(asked.flatMap(connection => kindsOf(connection, house)))]
 }
 
-/** Where a transaction stands: at what was sent, else at the identifier. */
-export function stepOf(tx: CallsTx, house: House): Step {
-  if (!tx.sent) return identifierStep(tx, house)
-  return tx.sent.channel === 'email_link'
-    ? linkStep(tx, tx.sent, house)
-    : codeStep(tx, tx.sent, house)
+/** Where a transaction stands: at what was sent, at the password, else at the identifier. */
+export function stepOf(tx: CallsTx, house: House, prefill?: string): Step {
+  const { identifier: who, sent, asksPassword } = tx
+  if (who && sent)
+    return sent.channel === 'email_link'
+      ? linkStep(tx, sent, house)
+      : codeStep(tx, who, sent, house)
+  return who && asksPassword ? passwordStep(tx, who, house) : identifierStep(tx, house, prefill)
 }
 
-export function identifierStep(
-  tx: CallsTx,
-  { capabilities }: House,
-  prefill?: string,
-): IdentifierStep {
+export function identifierStep(tx: CallsTx, house: House, prefill?: string): IdentifierStep {
+  const accepts = acceptedBy(house, tx.connection)
   return {
     type: 'identifier',
     tx,
-    accepts: acceptedBy(capabilities, tx.connection),
+    accepts: accepts.length > 0 ? accepts : ['email'],
     ...(tx.connection && { connection: tx.connection }),
     ...(prefill && { prefill }),
+    ...(tx.intent === 'signup' && { reason: 'enroll' }),
   }
 }
 
-function codeStep(tx: CallsTx, sent: SentTo, house: House): CodeStep {
-  const connection = findConnection(house.capabilities, sent.connection)
-  const { identifier, channel, expiresAt, resendAt } = sent
-  const left = attemptsLeft(sent, connection)
+function codeStep(tx: CallsTx, who: Identifier, sent: SentTo, house: House): CodeStep {
+  const { channel, connection: name, sentTo, length, alphabet, delivery, resendAt } = sent
+  const connection = connectionOf(house.known(), name)
+  const left = sent.wrong > 0 || sent.closed ? attemptsLeft(sent, connection) : undefined
   return {
     type: 'code',
     tx,
     channel,
-    ...(connection && { connection: connection.name }),
-    sentTo: maskIdentifier(identifier),
-    length: connection?.code?.length ?? null,
-    alphabet: connection?.code?.alphabet ?? 'digits',
-    ...(expiresAt && { expiresAt }),
-    ...(resendAt && { resendAt }),
-    ...(left !== undefined && (sent.wrong > 0 || sent.closed) && { attemptsLeft: left }),
-    switchTo: channelsFor(connection, identifier.kind).filter(other => other !== channel),
-    delivery: deliveryOf(sent, house),
+    ...(connection && { connection: name }),
+    sentTo,
+    length,
+    alphabet,
+    ...present({ expiresAt: sent.expiresAt }),
+    resendAt,
+    ...present({ attemptsLeft: left }),
+    switchTo: waysFor(tx, who, house).filter(other => other !== channel),
+    delivery,
   }
 }
 
-function linkStep(tx: CallsTx, sent: SentTo, house: House): LinkStep {
-  const { identifier, expiresAt, resendAt } = sent
+function linkStep(tx: CallsTx, sent: SentTo, { links }: House): LinkStep {
+  const { sentTo, expiresAt, resendAt, delivery } = sent
   return {
     type: 'link',
     tx,
-    sentTo: maskIdentifier(identifier),
-    ...(expiresAt && { expiresAt }),
-    ...(resendAt && { resendAt }),
+    sentTo,
+    ...present({ expiresAt }),
+    resendAt,
     codeToo: false,
-    completes: house.completes ?? 'other_device',
-    delivery: deliveryOf(sent, house),
+    completes: links?.completes ?? 'other_device',
+    delivery,
   }
 }
 
-/** An SMS always goes out. A mail may not, where sign-up is closed, and most servers answer alike all the same. */
-const deliveryOf = ({ delivery, identifier }: SentTo, { capabilities }: House) =>
-  delivery ?? (identifier.kind === 'phone' || capabilities.signup === 'open' ? 'sent' : 'if_known')
+function passwordStep(tx: CallsTx, who: Identifier, house: House): PasswordStep {
+  const switchTo = waysFor(tx, who, house).filter(way => way !== 'password')
+  const forgotUrl = house.password?.forgotUrl
+  return { type: 'password', tx, identifier: who.value, switchTo, ...present({ forgotUrl }) }
+}
 
 /** Signed in, or on to something that is not ours to draw. */
 export function enter(tx: CallsTx, answer: Exclude<SigningIn, { error: AuthError }>): Outcome {
-  if (answer.handoff) return { step: { type: 'handoff', reason: answer.handoff } }
-  const { session, isNewUser } = answer
-  return {
-    step: {
-      type: 'done',
-      session,
-      ...(isNewUser !== undefined && { isNewUser }),
-      ...(tx.returnTo && { returnTo: tx.returnTo }),
-    },
+  if (answer.handoff) {
+    const { handoff: reason, url } = answer
+    return { step: { type: 'handoff', reason, ...present({ url }) } }
   }
+  const { session, isNewUser } = answer
+  const { returnTo } = tx
+  return { step: { type: 'done', session, ...present({ isNewUser, returnTo }) } }
 }

@@ -1,131 +1,153 @@
-import type { AuthError, Channel, Connection, Identifier, Tx } from '../../../core/backend.ts'
+import type {
+  AuthError,
+  BeginInput,
+  Capabilities,
+  Channel,
+  CodeStep,
+  Connection,
+  Identifier,
+  Tx,
+} from '../../../core/backend.ts'
+import { maskIdentifier } from '../../../core/identifier.ts'
 import { isRecord } from '../answer.ts'
-import type { Sent as Sending, State } from './calls.ts'
-
-/** Why a code can no longer be used. Many servers say it once, and «wrong» from then on. */
-export type Closed = 'expired_code' | 'too_many_attempts'
+import { present, readChannel, readCount, readOneOf, readText } from '../read.ts'
+import type { Sent } from './calls.ts'
 
 /** What was sent last. Deadlines are milliseconds since the epoch. */
-export interface SentTo {
-  identifier: Identifier
-  channel: Channel
+export interface SentTo extends Pick<
+  CodeStep,
+  'channel' | 'sentTo' | 'length' | 'alphabet' | 'delivery' | 'expiresAt'
+> {
   /** The connection that it went through. */
   connection: string
-  expiresAt?: number
-  resendAt?: number
-  delivery?: NonNullable<Sending['delivery']>
-  /** How many messages this transaction has sent. */
+  resendAt: number
+  /** How many messages this transaction has sent, for the pause that doubles. */
   sends: number
   /** Wrong codes since the last message. */
   wrong: number
-  closed?: Closed
-  state?: State
+  /** Tries left, as the server last said. */
+  attemptsLeft?: number
+  /** Why the code can no longer be used. Many servers say it once, and «wrong» from then on. */
+  closed?: 'expired_code' | 'too_many_attempts'
 }
 
 /** A server of calls keeps no transaction, so this is all of it. Nothing in it is secret but the server's own state. */
 export interface CallsTx extends Tx {
   connection?: string
   returnTo?: string
+  intent?: NonNullable<BeginInput['intent']>
+  /** Who was sent something, or is asked for a password. */
+  identifier?: Identifier
+  asksPassword?: true
   sent?: SentTo
+  state?: unknown
 }
 
 /** Names a transaction for the kit's own use. Proves nothing, so it need not be hard to guess. */
 export const newId = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16)).join('')
 
-const CHANNELS: Record<Identifier['kind'], readonly Channel[]> = {
-  email: ['email_code', 'email_link'],
-  phone: ['sms_code', 'voice_code'],
-}
-
-/** The ways in which a connection reaches somebody, the usual one first. */
-export const channelsFor = (
-  connection: Connection | undefined,
-  kind: Identifier['kind'],
-): Channel[] => (connection?.channels ?? []).filter(channel => CHANNELS[kind].includes(channel))
-
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
 export function readTx(tx: Tx): CallsTx {
-  const { connection, returnTo, sent } = tx
-  const readSent = isRecord(sent) ? sentFrom(sent) : null
+  const { state } = tx
+  const identifier = readIdentifier(tx['identifier'])
   return {
     id: String(tx.id),
     at: Number(tx.at) || 0,
-    ...(typeof connection === 'string' && { connection }),
-    ...(typeof returnTo === 'string' && { returnTo }),
-    ...(readSent && { sent: readSent }),
+    ...present({
+      connection: readText(tx['connection'], 128),
+      returnTo: readText(tx['returnTo']),
+      intent: readOneOf(['login', 'signup'] as const, tx['intent']),
+      identifier,
+      asksPassword: identifier && tx['asksPassword'] === true ? (true as const) : undefined,
+      sent: identifier && readSent(tx['sent']),
+    }),
+    ...(state !== undefined && { state }),
   }
 }
 
-function sentFrom(sent: Record<string, unknown>): SentTo | null {
-  const { identifier, channel, connection, expiresAt, resendAt } = sent
-  const { delivery, sends, wrong, closed, state } = sent
-  if (!isRecord(identifier)) return null
-  const { kind, value } = identifier
-  if ((kind !== 'email' && kind !== 'phone') || typeof value !== 'string') return null
-  const known = CHANNELS[kind].find(each => each === channel)
-  if (!known || typeof connection !== 'string' || !isNumber(sends) || !isNumber(wrong)) return null
+function readIdentifier(said: unknown): Identifier | undefined {
+  if (!isRecord(said)) return undefined
+  const kind = readOneOf(['email', 'phone'] as const, said['kind'])
+  const value = readText(said['value'], 320)
+  return kind && value ? { kind, value } : undefined
+}
+
+function readSent(sent: unknown): SentTo | undefined {
+  if (!isRecord(sent)) return undefined
+  const channel = readChannel(sent['channel'])
+  const connection = readText(sent['connection'], 128)
+  const sentTo = readText(sent['sentTo'], 320)
+  const resendAt = readCount(sent['resendAt'])
+  if (!channel || connection === undefined || sentTo === undefined || resendAt === undefined)
+    return undefined
   return {
-    identifier: { kind, value },
-    channel: known,
+    channel,
     connection,
-    sends,
-    wrong,
-    ...(isNumber(expiresAt) && { expiresAt }),
-    ...(isNumber(resendAt) && { resendAt }),
-    ...((delivery === 'sent' || delivery === 'if_known') && { delivery }),
-    ...((closed === 'expired_code' || closed === 'too_many_attempts') && { closed }),
-    ...(isState(state) && { state }),
+    sentTo,
+    resendAt,
+    length: readCount(sent['length']) ?? null,
+    alphabet: sent['alphabet'] === 'alnum' ? 'alnum' : 'digits',
+    delivery: sent['delivery'] === 'sent' ? 'sent' : 'if_known',
+    sends: readCount(sent['sends']) ?? 1,
+    wrong: readCount(sent['wrong']) ?? 0,
+    ...present({
+      expiresAt: readCount(sent['expiresAt']),
+      attemptsLeft: readCount(sent['attemptsLeft']),
+      closed: readOneOf(['expired_code', 'too_many_attempts'] as const, sent['closed']),
+    }),
   }
 }
-
-const isNumber = (value: unknown): value is number => Number.isFinite(value)
-const isState = (value: unknown): value is State =>
-  isRecord(value) && Object.values(value).every(each => typeof each === 'string')
 
 /** The pause doubles with each message, up to five minutes (reliability F44). */
 const LONGEST_PAUSE_SECONDS = 300
 
+/** Notes what was sent: as the server says, else as the connection's settings do. */
 export function noteSent(
   tx: CallsTx,
-  { identifier, channel }: Pick<SentTo, 'identifier' | 'channel'>,
-  connection: Connection,
-  { state, delivery }: Sending,
-  now: number,
+  who: Identifier,
+  { channel, connection }: { channel: Channel; connection: Connection },
+  said: Sent,
+  { signup, now }: { signup: Capabilities['signup']; now: number },
 ): CallsTx {
-  const sends = tx.sent?.identifier.value === identifier.value ? tx.sent.sends : 0
-  const pause = Math.min(LONGEST_PAUSE_SECONDS, (connection.resendAfterSeconds ?? 0) * 2 ** sends)
-  const lifetime = connection.code?.expiresInSeconds
+  const sends = tx.identifier?.value === who.value ? (tx.sent?.sends ?? 0) : 0
+  const { code, resendAfterSeconds = 0 } = connection
+  const pause = Math.min(LONGEST_PAUSE_SECONDS, resendAfterSeconds * 2 ** sends)
+  const lifetime = said.expiresInSeconds ?? code?.expiresInSeconds
   const sent: SentTo = {
-    identifier,
     channel,
     connection: connection.name,
+    sentTo: said.sentTo ?? maskIdentifier(who),
+    length: said.codeLength ?? code?.length ?? null,
+    alphabet: said.alphabet ?? code?.alphabet ?? 'digits',
     ...(lifetime && { expiresAt: now + lifetime * 1000 }),
-    resendAt: now + pause * 1000,
-    ...(delivery && { delivery }),
+    resendAt: now + (said.resendAfterSeconds ?? pause) * 1000,
+    // An SMS always goes out. A mail may not, where sign-up is closed, and most servers answer alike all the same.
+    delivery: said.delivery ?? (who.kind === 'phone' || signup === 'open' ? 'sent' : 'if_known'),
     sends: sends + 1,
     wrong: 0,
-    ...(state && { state }),
   }
-  return { ...tx, sent }
+  const { asksPassword: _, ...rest } = tx
+  const { state = tx.state } = said
+  return { ...rest, identifier: who, sent, ...(state !== undefined && { state }) }
 }
 
 /** Counts a refused code and remembers why it can no longer be right. */
-export function noteRefused(sent: SentTo, { code }: AuthError): SentTo {
-  const closed = code === 'too_many_attempts' || code === 'expired_code' ? code : undefined
+export function noteRefused(sent: SentTo, { code, attemptsLeft: left }: AuthError): SentTo {
+  const closed = readOneOf(['too_many_attempts', 'expired_code'] as const, code)
   return {
     ...sent,
     wrong: sent.wrong + (code === 'invalid_code' ? 1 : 0),
-    ...(closed && { closed }),
+    ...present({ closed, attemptsLeft: left }),
   }
 }
 
-/** Tries left, where the connection says how many there are. */
+/** Tries left, where the server or the connection says how many there are. */
 export function attemptsLeft(
-  { wrong, closed }: SentTo,
+  { wrong, closed, attemptsLeft: told }: SentTo,
   connection: Connection | undefined,
 ): number | undefined {
   const most = connection?.code?.maxAttempts
-  if (!most) return undefined
-  return closed ? 0 : Math.max(0, most - wrong)
+  const left = told ?? (most && Math.max(0, most - wrong))
+  return closed && left !== undefined ? 0 : left
 }
