@@ -281,6 +281,9 @@ export interface AuthError {
   attemptsLeft?: number
   field?: 'identifier' | 'code' | 'password'
   recover: 'edit' | 'resend' | 'wait' | 'restart' | 'retry' | 'contact' | 'developer'
-  /** For developers and logs. Holds nothing a person typed and no text of the server. */
+  /**
+   * For developers and logs. Holds nothing a person typed and no text of the server. `code: 'not_loaded'`: no server was
+   * asked, because code of the kit or of an SDK could not be fetched.
+   */
   cause: { status?: number; code?: string; requestId?: string }
 }

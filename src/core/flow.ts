@@ -145,7 +145,8 @@ export interface Transition {
 
 /** What analytics may know: what happened and where, never what was typed. */
 export interface FlowReport {
-  type: Happening['type']
+  /** `screen.broke`: a screen threw while it was drawn, and another try was offered in its place. */
+  type: Happening['type'] | 'screen.broke'
   from: FlowStateName
   to: FlowStateName
   /** The refusal shown now, if any. */

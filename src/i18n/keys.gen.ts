@@ -226,6 +226,7 @@ export type SayKey =
   | 'signIn.redirecting'
   | 'signIn.unavailable'
   | 'signIn.retry'
+  | 'signIn.reload'
   | 'signIn.retrying'
   | 'signIn.signedIn'
   | 'signIn.signedUp'
@@ -605,6 +606,7 @@ export interface Bundle {
     redirecting: string
     unavailable: string
     retry: string
+    reload: string
     retrying: string
     signedIn: string
     signedUp: string
@@ -652,7 +654,7 @@ export const GROUP_SIZES: Record<keyof Bundle, number> = {
   passwordEntry: 20,
   phoneField: 6,
   problem: 48,
-  signIn: 11,
+  signIn: 12,
   signUpConfirmation: 7,
   smsEnrollment: 12,
 }

@@ -35,6 +35,7 @@ export function FrozenProvider(props: FrozenProviderProps) {
       flow: flowAt(state),
       defaultCountry: defaultCountry ?? new Intl.Locale(locale).maximize().region ?? 'US',
       announce: (kind, sentence) => regions.current?.say(kind, sentence),
+      report: nothing,
       prepareWith: () => nothing,
       steps: {},
       lastUsed: { ...NO_MEMORY, read: () => lastUsed ?? null },

@@ -197,6 +197,7 @@ export function LoginProvider(props: LoginProviderProps) {
       flow,
       defaultCountry,
       announce: (kind, sentence) => regions.current?.say(kind, sentence),
+      report: place => latest.current.onEvent?.({ type: 'screen.broke', from: place, to: place }),
       prepareWith: next => {
         prepare.current = next
         return () => {

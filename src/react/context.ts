@@ -1,6 +1,6 @@
 'use client'
 import { createContext, useContext } from 'react'
-import type { Flow, FlowReport, Step } from '../core/index.ts'
+import type { Flow, FlowReport, FlowStateName, Step } from '../core/index.ts'
 import type { LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
 import type { LastUsedMemory } from './lastUsed.ts'
 
@@ -11,6 +11,8 @@ export interface GenkanContextValue {
   defaultCountry: string
   /** Speaks one sentence to screen readers. */
   announce: LiveRegionsHandle['say']
+  /** Tells the application that the screen of this place broke. */
+  report: (place: FlowStateName) => void
   /** Has `prepare` awaited before each step is shown. Returns the way to take it back. */
   prepareWith: (prepare: Prepare) => () => void
   /** The screen shown first. It leaves the focus alone; every later one takes it. */

@@ -111,6 +111,8 @@ export function createFirstFlow(
   }
 
   function hold(happening: Happening): void {
+    if (happening.type === 'request.failed')
+      return show({ ...first, typed: shown.typed, problem: happening.error } as FlowState)
     const next = heldState(first, happening)
     if (!next) return
     held = next === first ? undefined : happening

@@ -14,6 +14,8 @@ import { useFlow } from '../react/useFlow.ts'
 import { whenIdle } from '../i18n/whenIdle.ts'
 import { drawPart, type PartProps, withDefaults } from '../ui/drawPart.ts'
 import { IdentifierFirstScreen } from './IdentifierFirst/IdentifierFirstScreen.tsx'
+import { Boundary } from './Notices/Boundary.tsx'
+import { NoScreen } from './Notices/NoScreen.tsx'
 import { Notices } from './Notices/Notices.tsx'
 import {
   type LaterScreen,
@@ -69,11 +71,20 @@ export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(fu
 ) {
   const { state } = useFlow()
   const { locale, dir } = useLocale()
-  const Screen = useScreenFor(state)
+  const { report } = useGenkan('<SignIn>')
+  const { Screen, tries, retry } = useScreenFor(state)
   const children = (
     <>
       {logo && <div className="gk-sign-in-logo">{logo}</div>}
-      {Screen && createElement<Arrangement>(Screen, { webOtp })}
+      <Boundary of={Screen} broke={() => report(state.name)}>
+        {Screen ? (
+          createElement<Arrangement>(Screen, { webOtp })
+        ) : tries > 0 ? (
+          <NoScreen why="missing" tries={tries} retry={retry} />
+        ) : (
+          <Notices />
+        )}
+      </Boundary>
     </>
   )
   return drawPart(
@@ -86,26 +97,47 @@ export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(fu
   )
 })
 
+/** Milliseconds after which a screen that does not come is missing. */
+const PATIENCE_MS = 10_000
+
+interface Shown {
+  /** Undefined until it has come. */
+  Screen: ComponentType | undefined
+  /** How often it did not come. */
+  tries: number
+  retry: () => void
+}
+
 /** The component for a state. Screens fetched beforehand are there at once; any other shows when it has come. */
-function useScreenFor(state: FlowState): ComponentType | undefined {
+function useScreenFor(state: FlowState): Shown {
   const { prepareWith } = useGenkan('<SignIn>')
   const [, arrived] = useState(0)
+  const [missing, setMissing] = useState({ name: '', tries: 0 })
+  const [asked, askAgain] = useState(0)
   const wanted = SCREEN_FOR[state.name](state)
 
   useEffect(() => prepareWith(prepareStep), [prepareWith])
 
   useEffect(() => {
-    if (typeof wanted !== 'string') return
+    if (typeof wanted !== 'string' || screenIfThere(wanted)) return
     let gone = false
-    // A fetch that failed is tried again when the person does the next thing; nothing to say before that.
-    loadScreen(wanted).then(
-      () => gone || arrived(count => count + 1),
-      () => {},
-    )
+    const miss = () => {
+      clearTimeout(patience)
+      if (gone) return
+      gone = true
+      setMissing(last => ({ name: wanted, tries: last.name === wanted ? last.tries + 1 : 1 }))
+    }
+    const patience = setTimeout(miss, PATIENCE_MS)
+    loadScreen(wanted).then(() => {
+      clearTimeout(patience)
+      // Also after its time: late is better than never.
+      arrived(count => count + 1)
+    }, miss)
     return () => {
       gone = true
+      clearTimeout(patience)
     }
-  }, [wanted])
+  }, [wanted, asked])
 
   const ahead = screensAhead(state).join()
   useEffect(() => {
@@ -115,5 +147,9 @@ function useScreenFor(state: FlowState): ComponentType | undefined {
     })
   }, [ahead])
 
-  return typeof wanted === 'string' ? screenIfThere(wanted) : wanted
+  return {
+    Screen: typeof wanted === 'string' ? screenIfThere(wanted) : wanted,
+    tries: missing.name === wanted ? missing.tries : 0,
+    retry: () => askAgain(count => count + 1),
+  }
 }

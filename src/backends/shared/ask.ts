@@ -21,9 +21,13 @@ export async function ask(
   ctx: Ctx,
   send: (fetch: typeof globalThis.fetch) => Promise<unknown>,
 ): Promise<Asked> {
-  const { late, answer, thrown } = await attempt(ctx, send)
+  const { late, answer, thrown, hasFailed } = await attempt(ctx, send)
   if (late) return { error: authError('timeout') }
-  return answer ? { answer } : { error: errorFromThrown(thrown) }
+  if (answer) return { answer }
+  const error = errorFromThrown(thrown)
+  // A module that did not arrive is a TypeError as well (HTML standard, `import()`): then no request was made.
+  const isNotLoaded = error.code === 'network' && !hasFailed
+  return { error: isNotLoaded ? { ...error, cause: { code: 'not_loaded' } } : error }
 }
 
 /** How a piece of work with the network ended. */

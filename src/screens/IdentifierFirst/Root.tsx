@@ -1,6 +1,11 @@
 'use client'
 import { createContext, forwardRef, useContext, useEffect, useRef, useState } from 'react'
-import { chooseConnection, type Connection, type FlowState } from '../../core/index.ts'
+import {
+  type AuthError,
+  chooseConnection,
+  type Connection,
+  type FlowState,
+} from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
@@ -88,7 +93,8 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
       reading.current = true
       try {
         const { typed, result } = read()
-        const answer = await result
+        const answer = await result.catch(() => null)
+        if (!answer) return send({ type: 'request.failed', epoch: place.epoch, error: NOT_LOADED })
         if ('identifier' in answer) {
           setProblem(null)
           const { identifier } = answer
@@ -114,7 +120,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     const edited = async () => {
       if (place.name === 'identifying' && place.problem?.field === 'identifier')
         send({ type: 'problem.dismissed' })
-      if (problem && 'identifier' in (await read().result)) setProblem(null)
+      if (!problem) return
+      const answer = await read().result.catch(() => null)
+      if (answer && 'identifier' in answer) setProblem(null)
     }
 
     return (
@@ -140,6 +148,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     )
   },
 )
+
+/** The reader of numbers could not be fetched. */
+const NOT_LOADED: AuthError = { code: 'network', recover: 'retry', cause: { code: 'not_loaded' } }
 
 /** Holds the token where no recorder finds it: neither in the DOM nor in a state of React (reliability F13). */
 function useCaptcha(place: IdentifierPlace) {

@@ -77,7 +77,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       onInput: (event: { currentTarget: HTMLInputElement }) => {
         // The numbering plans are fetched at the first digit, so that Enter need not wait for them.
         if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone')
-          void loadPhoneReader()
+          loadPhoneReader().catch(() => {})
         edited()
       },
     }

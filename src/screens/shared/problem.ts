@@ -38,6 +38,13 @@ export function refusalSentence(problem: Problem, say: Say): string {
   return say(`problem.${problem.code}`)
 }
 
+/**
+ * Whether only loading the page anew may help: code could not be fetched. Firefox and Safari remember that of a module
+ * for as long as the page lives (HTML standard, module map). Without a connection the page itself would be lost.
+ */
+export const mayNeedReload = ({ cause }: Problem): boolean =>
+  cause.code === 'not_loaded' && navigator.onLine
+
 /** The sentence for a text that cannot be read as what was asked for. */
 export const inputSentence = (
   problem: InputProblem | 'identifier_required' | 'identifier_invalid',
