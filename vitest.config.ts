@@ -9,6 +9,7 @@ const NODE = [
   'test/core/**/*.test.ts',
   'test/backends/**/*.test.ts',
   'test/demo/**/*.test.ts',
+  'test/faults/**/*.node.test.ts',
   'test/gates/**/*.test.ts',
   'test/prerender/server.test.tsx',
   'test/scripts/**/*.test.ts',

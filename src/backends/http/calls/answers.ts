@@ -90,12 +90,12 @@ function readAnswer(answer: Answer, how: Reading): Plain {
     // 200 with a refusal inside (SuperTokens, Twilio); 200 with a page of somebody else's.
     const refused = isRecord(body) && saysNo(body) ? readBody(body, how) : null
     if (refused) return refused
-    // Empty on purpose (204, or no type), and not a JSON that was lost on its way.
-    if (answer.isEmpty && !answer.headers.get('content-type')?.includes('json'))
-      return { body: null }
+    // Empty on purpose (204, or no type), and neither a JSON nor a page that was lost on its way.
+    const isEmpty = status === 204 || !/json|html/.test(answer.headers.get('content-type') ?? '')
+    if (answer.isEmpty && isEmpty) return { body: null }
     // Whether a code went out may be said in any way; who is in, only in JSON. And a page speaks for nobody.
     const isClear =
-      how.asked === 'send' ? !isPage(answer) : isRecord(body) || typeof body === 'boolean'
+      !isPage(answer) && (how.asked === 'send' || isRecord(body) || typeof body === 'boolean')
     if (!isClear) return { error: authError('unknown', { cause: { status, code: 'UNREADABLE' } }) }
     return body === false ? { error: authError(WRONG[how.asked]) } : { body }
   }
