@@ -1,5 +1,5 @@
 import { render } from '@testing-library/react'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { momentAt, momentNames, prepareStage, Stage, StageWords } from 'genkan/testing'
 import { SignIn } from 'genkan'
 import type { FlowState } from 'genkan/core'
@@ -10,6 +10,8 @@ import type { Bundle } from '../../src/i18n/keys.gen.ts'
 import { FrozenProvider } from '../../src/react/FrozenProvider.tsx'
 import { PAYLOADS } from './support/payloads.ts'
 
+// Sixty renders in one test, on whatever machine.
+vi.setConfig({ testTimeout: 60_000 })
 beforeAll(prepareStage)
 afterEach(() => expect('pwn' in window, 'a payload ran').toBe(false))
 
@@ -131,7 +133,8 @@ function poison<Value>(value: Value, payload: string, key = '', inside = ''): Va
     ) as Value
   }
   // A connection's name says which one it is; its label is what is read.
-  const isText = typeof value === 'string' && !NAMES.has(key) && inside !== 'captcha'
+  const isText =
+    typeof value === 'string' && value !== '' && !NAMES.has(key) && inside !== 'captcha'
   return isText ? (payload as Value) : value
 }
 

@@ -68,8 +68,12 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const input = useRef<HTMLInputElement>(null)
     const PhoneEntry = usePhoneEntry(kind === 'phone', input)
 
+    const { loginHint = place.step.prefill } = state.request
     const shared = {
-      defaultValue: state.typed || place.step.prefill,
+      // A hint is in the HTML of the server too. What was typed is nobody's but the field's.
+      ...(state.typed && state.typed !== loginHint
+        ? { initialText: state.typed }
+        : { defaultValue: loginHint }),
       className: 'gk-identifier-first-field',
       'data-gk-focus': '',
       'data-private': '',

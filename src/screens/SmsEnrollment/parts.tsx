@@ -74,7 +74,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     })
     const own = {
       className: 'gk-sms-enrollment-field',
-      defaultValue: place.typed,
+      initialText: place.typed,
       'data-gk-focus': '',
       onInput: () => refusal && send({ type: 'problem.dismissed' }),
       onCountryChange: () => void (getFieldState('phone').invalid && trigger('phone')),

@@ -1,11 +1,12 @@
 'use client'
 import { forwardRef, useId, useImperativeHandle, useMemo, useState } from 'react'
 import type { ClipboardEvent, ReactNode, SyntheticEvent } from 'react'
-import { drawPart, withDefaults } from '../drawPart.ts'
+import { drawPart, mergeRefs, withDefaults } from '../drawPart.ts'
 import { ignoreHeldEnter } from '../Field/fieldText.ts'
 import * as Field from '../Field/parts.tsx'
 import type { InputProps } from '../Field/parts.tsx'
 import { isThere, useField } from '../Field/useField.ts'
+import { useInitialText } from '../Field/useInitialText.ts'
 import { CountryRow } from './CountryRow.tsx'
 import { isCountry, listCountries } from './countries.ts'
 import type { Country } from './countries.ts'
@@ -31,6 +32,8 @@ export type PhoneFieldProps = Omit<InputProps, 'type' | 'maxLength' | 'pattern'>
   defaultCountry?: string
   /** ISO 3166-1 codes, as an allow-list. Default: every country with a numbering plan. */
   countries?: readonly string[]
+  /** A number typed here before: stands in the field at first, in no attribute, and brings its country with it. */
+  initialText?: string
   /** The number as it stands in the field, not read, and the country. Silent while an input method is composing. */
   onPhoneChange?: (
     phone: { text: string; country: string },
@@ -55,6 +58,7 @@ export const PhoneField = /* @__PURE__ */ forwardRef<HTMLInputElement, PhoneFiel
       countries,
       onPhoneChange,
       onCountryChange,
+      initialText,
       ...input
     } = props
     const field = useField({ ...input, hint: labels.hint, error })
@@ -72,7 +76,7 @@ export const PhoneField = /* @__PURE__ */ forwardRef<HTMLInputElement, PhoneFiel
 
     const [country, setCountry] = useState(() => {
       const fallback = isCountry(defaultCountry) ? defaultCountry : (entries[0]?.code ?? 'JP')
-      const told = countryOf(String(input.defaultValue ?? ''), fallback)
+      const told = countryOf(initialText ?? String(input.defaultValue ?? ''), fallback)
       return allows(told) ? told : fallback
     })
 
@@ -111,7 +115,7 @@ export const PhoneField = /* @__PURE__ */ forwardRef<HTMLInputElement, PhoneFiel
     }
     const number = {
       ...input,
-      ref: watch.inputAt,
+      ref: mergeRefs(useInitialText(initialText), watch.inputAt),
       'aria-describedby': field.describedBy,
     }
 

@@ -11,7 +11,7 @@ export function createFaultyFetch(first: Reply) {
   const posts: string[] = []
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = input instanceof Request ? input : undefined
-    const url = request?.url ?? String(input)
+    const url = input instanceof Request ? input.url : input.toString()
     if ((init?.method ?? request?.method ?? 'GET') !== 'GET') posts.push(url)
     return reply(url, init?.signal ?? request?.signal ?? new AbortController().signal)
   }

@@ -46,7 +46,7 @@ export const NETWORK_FAULTS: Record<string, NetworkFault> = {
     id: 'F34',
     codes: ['timeout'],
     timeoutMs: 300,
-    answer: response => void response.writeHead(200, JSON_TYPE).flushHeaders(),
+    answer: response => response.writeHead(200, JSON_TYPE).flushHeaders(),
   },
   'one byte a second': {
     id: 'F39',
