@@ -1,5 +1,4 @@
-/** Milliseconds after which the login is fetched where no browser says that it is idle. */
-const LATEST_MS = 1500
+import { whenIdle } from '../i18n/whenIdle.ts'
 
 /**
  * Fetches the login for a first screen that is in the page already: when the page is drawn and the browser idle, or at
@@ -40,7 +39,5 @@ export function wake(home: HTMLElement, load: () => Promise<unknown>): void {
     home.addEventListener(event, start, { once: true })
   // A browser may have given the field the focus, or a person typed, before there was this script.
   if (home.contains(document.activeElement)) start()
-  else if (typeof requestIdleCallback === 'function')
-    requestIdleCallback(start, { timeout: LATEST_MS })
-  else setTimeout(start, LATEST_MS / 5)
+  else whenIdle(start)
 }

@@ -25,7 +25,7 @@ const ROOMS: Record<string, readonly string[]> = {
     'src/i18n/',
     'src/phone.',
   ],
-  'src/prerender/': ['src/screens/', 'src/react/', 'src/core/'],
+  'src/prerender/': ['src/screens/', 'src/react/', 'src/i18n/', 'src/core/'],
   // `useSay` and `useLocale` are public, and live where the words are.
   'src/index.': ['src/screens/', 'src/react/', 'src/core/', 'src/i18n/'],
   'src/testing/': [
