@@ -10,7 +10,7 @@ const examples = readdirSync('docs/examples')
   .filter(name => /\.tsx?$/.test(name))
   .map(name => readFileSync(`docs/examples/${name}`, 'utf8'))
 
-test.each(['README.md', 'docs/theme.md', 'docs/words.md'])(
+test.each(['README.md', 'docs/theme.md', 'docs/words.md', 'docs/prerender.md'])(
   'every code block of %s is a file that the type check compiles',
   page => {
     const blocks = blocksOf(page)
