@@ -1,37 +1,79 @@
 import type { ImportedTheme } from './auth0.ts'
-import type { Tokens } from './tokens.ts'
+import type { Theme, Tokens } from './tokens.ts'
+import { isTokenName, readValue } from './value.ts'
 
-/** What a variable of the kit may hold: colours, lengths, weights, one gradient. No `url()`, no `;`, no braces. */
-const VALUE = /^(?!.*(?:url|expression|image|var|env)\()[#\w.,%()\s-]{1,120}$/i
+/** A theme of Auth0's, one that was read from a file, or a list of variables. */
+export type AppliedTheme = Pick<Theme, 'tokens'> &
+  Partial<Pick<Theme, 'dark'> & Pick<ImportedTheme, 'scheme'>>
 
 /**
  * Puts the variables on an element, by default the page itself, one by one through `style.setProperty`: no style sheet
  * is written, so a content security policy without `unsafe-inline` allows it. A theme with a surface of its own also
- * says whether it is light or dark (`data-gk-theme`), so that the reader's own setting does not mix with it.
+ * says whether it is light or dark (`data-gk-theme`), so that the reader's own setting does not mix with it. One with
+ * variables for the dark follows the element's `data-gk-theme`, and without it the reader's device, as they change.
  *
  * Returns what takes it all back.
  */
 export function applyTheme(
-  { tokens, scheme }: Pick<ImportedTheme, 'tokens'> & Partial<Pick<ImportedTheme, 'scheme'>>,
+  { tokens, dark = {}, scheme }: AppliedTheme,
   element: HTMLElement = document.documentElement,
 ): () => void {
   const { style, dataset } = element
-  const before: Tokens = {}
-  for (const name of Object.keys(tokens) as (keyof Tokens)[]) {
-    const value = tokens[name]
-    if (!/^--gk-[a-z-]{1,60}$/.test(name) || value === undefined || !VALUE.test(value)) continue
-    before[name] = style.getPropertyValue(name)
-    style.setProperty(name, value)
-  }
   const { gkTheme } = dataset
   if (scheme) dataset['gkTheme'] = scheme
-  return () => {
-    for (const [name, value] of Object.entries(before)) {
+  const before = new Map<string, string>()
+  const put = (list: Tokens) => {
+    for (const [name, given] of Object.entries(list)) {
+      const value = readValue(given)
+      if (!isTokenName(name) || value === null) continue
+      if (!before.has(name)) before.set(name, style.getPropertyValue(name))
+      style.setProperty(name, value)
+    }
+  }
+  const takeBack = () => {
+    for (const [name, value] of before) {
       if (value) style.setProperty(name, value)
       else style.removeProperty(name)
     }
+    before.clear()
+  }
+  put(tokens)
+  const forget =
+    Object.keys(dark).length > 0
+      ? followScheme(element, isDark => {
+          takeBack()
+          put(isDark ? { ...tokens, ...dark } : tokens)
+        })
+      : undefined
+  return () => {
+    forget?.()
+    takeBack()
     if (!scheme) return
     if (gkTheme === undefined) delete dataset['gkTheme']
     else dataset['gkTheme'] = gkTheme
+  }
+}
+
+/** Says whether it is dark on this element, now and whenever that changes. */
+function followScheme(element: HTMLElement, tell: (isDark: boolean) => void): () => void {
+  const view = element.ownerDocument.defaultView
+  const device = view?.matchMedia?.('(prefers-color-scheme: dark)')
+  let last: boolean | undefined
+  const look = () => {
+    const said = element.closest<HTMLElement>('[data-gk-theme]')?.dataset['gkTheme']
+    const isDark = said === undefined ? (device?.matches ?? false) : said === 'dark'
+    if (isDark !== last) tell(isDark)
+    last = isDark
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(element.ownerDocument.documentElement, {
+    attributeFilter: ['data-gk-theme'],
+    subtree: true,
+  })
+  device?.addEventListener('change', look)
+  look()
+  return () => {
+    observer.disconnect()
+    device?.removeEventListener('change', look)
   }
 }

@@ -180,15 +180,18 @@ function tokensOf({ colors, borders, fonts, page_background, widget }: ThemeValu
   const weight = (bold: boolean) => (bold ? WEIGHTS.bold : WEIGHTS.normal)
   const radius = (style: string, pixels: number) =>
     style === 'pill' ? '9999px' : style === 'sharp' ? '0px' : `${pixels}px`
+  const sized = (percent: number) => `${((reference / 16) * percent) / 100}rem`
   const surface = colors.widget_background
   return {
     '--gk-color-scheme': schemeOf(surface),
     '--gk-color-page': page_background.background_color,
     '--gk-color-surface': surface,
+    '--gk-color-field': colors.input_background,
     '--gk-color-sunken': colors.read_only_background || surface,
     '--gk-color-line': colors.widget_border,
     '--gk-color-border': colors.input_border,
     '--gk-color-text': colors.body_text,
+    '--gk-color-label': colors.input_labels_placeholders,
     '--gk-color-soft': colors.input_labels_placeholders,
     '--gk-color-link': colors.links_focused_components,
     ...accent(colors.primary_button, colors.base_hover_color),
@@ -203,11 +206,17 @@ function tokensOf({ colors, borders, fonts, page_background, widget }: ThemeValu
     '--gk-radius-field': radius(borders.inputs_style, borders.input_border_radius),
     '--gk-radius-card': `${borders.widget_corner_radius}px`,
     '--gk-border-field': `${borders.input_border_weight}px`,
+    '--gk-border-field-invalid': `${Math.max(2, borders.input_border_weight)}px`,
     '--gk-border-card': `${borders.widget_border_weight}px`,
     '--gk-type-size': `${reference / 16}rem`,
-    '--gk-type-title-size': `${((reference / 16) * fonts.title.size) / 100}rem`,
+    '--gk-type-text-size': sized(fonts.body_text.size),
+    '--gk-type-text-weight': weight(fonts.body_text.bold),
+    '--gk-type-button-size': sized(fonts.buttons_text.size),
+    '--gk-type-label-size': sized(fonts.input_labels.size),
+    '--gk-type-title-size': sized(fonts.title.size),
     '--gk-type-title-weight': weight(fonts.title.bold),
     '--gk-type-label-weight': weight(fonts.input_labels.bold),
+    '--gk-type-button-weight': weight(fonts.buttons_text.bold),
     '--gk-type-link-weight': weight(fonts.links.bold),
     '--gk-type-link-line': fonts.links_style === 'underlined' ? 'underline' : 'none',
     '--gk-size-logo': `${widget.logo_height}px`,

@@ -18,6 +18,8 @@ const PAIRS: [token: keyof Tokens, on: keyof Tokens, needed: number][] = [
   ['--gk-color-link', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-link', '--gk-color-sunken', TEXT_CONTRAST],
   ['--gk-color-text', '--gk-color-sunken', TEXT_CONTRAST],
+  ['--gk-color-text', '--gk-color-field', TEXT_CONTRAST],
+  ['--gk-color-label', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-problem', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-success', '--gk-color-surface', TEXT_CONTRAST],
   ['--gk-color-info', '--gk-color-surface', TEXT_CONTRAST],

@@ -53,3 +53,28 @@ test('F23: variables of unknown origin bring neither addresses nor rules', () =>
   applyTheme({ tokens }, card)
   expect(card.getAttribute('style') ?? '').toBe('')
 })
+
+test('variables for the dark come and go with data-gk-theme', async () => {
+  const page = document.documentElement
+  const card = document.createElement('div')
+  document.body.append(card)
+  const undo = applyTheme(
+    {
+      tokens: { '--gk-color-text': '#000', '--gk-radius-card': '1px' },
+      dark: { '--gk-color-text': '#fff' },
+    },
+    card,
+  )
+  expect(card.style.getPropertyValue('--gk-color-text')).toBe('#000')
+  page.dataset['gkTheme'] = 'dark'
+  await expect.poll(() => card.style.getPropertyValue('--gk-color-text')).toBe('#fff')
+  expect(card.style.getPropertyValue('--gk-radius-card')).toBe('1px')
+  page.dataset['gkTheme'] = 'light'
+  await expect.poll(() => card.style.getPropertyValue('--gk-color-text')).toBe('#000')
+  undo()
+  expect(card.getAttribute('style') ?? '').toBe('')
+  page.dataset['gkTheme'] = 'dark'
+  await Promise.resolve()
+  expect(card.getAttribute('style') ?? '').toBe('')
+  card.remove()
+})
