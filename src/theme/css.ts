@@ -15,7 +15,10 @@ export function themeToCss({ tokens, dark }: Theme, comment = ''): string {
     ...(Object.keys(dark).length > 0
       ? [
           `\n@media (prefers-color-scheme: dark) {\n${indent(
-            block(":root:not([data-gk-theme='light']),\n:host(:not([data-gk-theme='light']))", dark),
+            block(
+              ":root:not([data-gk-theme='light']),\n:host(:not([data-gk-theme='light']))",
+              dark,
+            ),
           )}\n}`,
           `\n${block("[data-gk-theme='dark']", dark)}`,
         ]
@@ -63,7 +66,8 @@ const MOST = 200_000
 const isDark = (around: string[]) =>
   around.some(
     prelude =>
-      /prefers-color-scheme:\s*dark/.test(prelude) || /\[data-gk-theme=(["']?)dark\1\]/.test(prelude),
+      /prefers-color-scheme:\s*dark/.test(prelude) ||
+      /\[data-gk-theme=(["']?)dark\1\]/.test(prelude),
   )
 
 const isOtherwise = (prelude: string) =>

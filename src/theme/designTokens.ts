@@ -53,7 +53,10 @@ function typeOf(role: string, value: string): { $type: string; $value: unknown }
     return { $type: role.endsWith('weight') ? 'fontWeight' : 'number', $value: Number(number) }
   }
   if (role.endsWith('family') && value !== 'initial')
-    return { $type: 'fontFamily', $value: value.split(/\s*,\s*/).map(each => each.replace(/^(['"])(.*)\1$/, '$2')) }
+    return {
+      $type: 'fontFamily',
+      $value: value.split(/\s*,\s*/).map(each => each.replace(/^(['"])(.*)\1$/, '$2')),
+    }
   return null
 }
 
@@ -76,7 +79,11 @@ export function themeFromDesignTokens(json: unknown): ReadTheme {
     if (Object.hasOwn(node, '$value')) {
       const isDark = path[0] === 'dark'
       const name = path.filter((part, index) => index > 0 || !TOP.includes(part))
-      take(isDark ? theme.dark : theme.tokens, `--gk-${name.join('-')}`, textOf(node['$value'], json))
+      take(
+        isDark ? theme.dark : theme.tokens,
+        `--gk-${name.join('-')}`,
+        textOf(node['$value'], json),
+      )
       return
     }
     for (const [name, inner] of Object.entries(node))
@@ -116,7 +123,9 @@ function colorOf(value: unknown): string | null {
   const hex = child(value, 'hex')
   const isSrgb = child(value, 'colorSpace') === 'srgb'
   if (isSrgb && Array.isArray(components) && components.length === 3) {
-    const [red, green, blue] = components.map(each => (typeof each === 'number' ? each * 255 : Number.NaN))
+    const [red, green, blue] = components.map(each =>
+      typeof each === 'number' ? each * 255 : Number.NaN,
+    )
     const parts = [red, green, blue, alpha]
     if (parts.every(part => typeof part === 'number' && part >= 0 && part <= 255))
       return toHex({ red, green, blue, alpha } as Parameters<typeof toHex>[0])

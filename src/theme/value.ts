@@ -1,5 +1,6 @@
 /** Colours, lengths, weights, fonts, one gradient. No address, no function that fetches or looks up, no `;`, no braces. */
-const VALUE = /^(?!.*(?:url|expression|image|image-set|var|env|attr)\()[#\p{L}\p{M}\p{N}_.,%()\s'"/-]{1,400}$/iu
+const VALUE =
+  /^(?!.*(?:url|expression|image|image-set|var|env|attr)\()[#\p{L}\p{M}\p{N}_.,%()\s'"/-]{1,400}$/iu
 
 /**
  * The value of a variable of the kit as one may write it into a style, or null. What it opens (a bracket, a quotation

@@ -46,7 +46,9 @@ describe.each(looks)('%s, %s', (_name, scheme, tokens: Tokens) => {
   })
 
   test('body text has 7:1', () => {
-    expect(contrast(tokens['--gk-color-text'] ?? '', tokens['--gk-color-surface'] ?? '')).toBeGreaterThanOrEqual(7)
+    expect(
+      contrast(tokens['--gk-color-text'] ?? '', tokens['--gk-color-surface'] ?? ''),
+    ).toBeGreaterThanOrEqual(7)
   })
 
   test('says of itself whether it is light or dark', () => {
@@ -75,20 +77,25 @@ test.each(looks.filter(([name]) => name === 'high-contrast'))(
 )
 
 describe('the styles of the parts', () => {
-  const parts = globSync('src/styles/parts/*.css').map(path => [path, withoutComments(read(path))] as const)
+  const parts = globSync('src/styles/parts/*.css').map(
+    path => [path, withoutComments(read(path))] as const,
+  )
   const used = new Set(parts.flatMap(([, css]) => css.match(/(?<=var\()--gk-[a-z-]+/g) ?? []))
 
   test.each(parts)('%s names no colour of its own', (_path, css) => {
     expect(css.match(/#[\da-f]{3,8}\b|\brgba?\(|\bhsla?\(|\boklch\(/gi)).toBe(null)
   })
 
-  test.each(parts)('%s takes sizes of text, weights, rings and times from the tokens', (_path, css) => {
-    const fixed = css.match(
-      /(?:font-size|font-family|outline|outline-offset|transition|box-shadow):[^;]*\b\d*\.?\d+(?:px|rem|m?s)\b[^;]*;/g,
-    )
-    // A hairline around a flag, and 16 px below which Safari enlarges the page, are no matter of taste.
-    expect((fixed ?? []).filter(line => !/0 0 0 1px|max\(1em, 16px\)/.test(line))).toEqual([])
-  })
+  test.each(parts)(
+    '%s takes sizes of text, weights, rings and times from the tokens',
+    (_path, css) => {
+      const fixed = css.match(
+        /(?:font-size|font-family|outline|outline-offset|transition|box-shadow):[^;]*\b\d*\.?\d+(?:px|rem|m?s)\b[^;]*;/g,
+      )
+      // A hairline around a flag, and 16 px below which Safari enlarges the page, are no matter of taste.
+      expect((fixed ?? []).filter(line => !/0 0 0 1px|max\(1em, 16px\)/.test(line))).toEqual([])
+    },
+  )
 
   test('use every variable there is, and none that is not', () => {
     const own = new Set(parts.flatMap(([, css]) => css.match(/--gk-[a-z-]+(?=:)/g) ?? []))

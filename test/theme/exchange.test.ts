@@ -19,7 +19,14 @@ const long = (tokens: Tokens) =>
     ]),
   )
 
-const NAMES = ['tokens', 'themes/soft', 'themes/ul', 'themes/high-contrast', 'themes/editorial', 'themes/enterprise']
+const NAMES = [
+  'tokens',
+  'themes/soft',
+  'themes/ul',
+  'themes/high-contrast',
+  'themes/editorial',
+  'themes/enterprise',
+]
 
 describe.each(NAMES)('%s.css', name => {
   const theme = themeFromCss(styles(name))
@@ -138,15 +145,18 @@ describe('F23: a file from anybody', () => {
     'x'.repeat(500),
   ]
 
-  test.each(HOSTILE.map(value => [value.slice(0, 40), value]))('brings no address, no rule and nothing left open: %s', (_, value) => {
-    const css = themeFromCss(`:root { --gk-color-text: ${value}; }`)
-    expect(Object.values(css.tokens).filter(kept => kept.length > 12)).toEqual([])
-    const json = themeFromDesignTokens({ color: { text: { $value: value } } })
-    expect(json.tokens).toEqual({})
-    expect(json.refused).toEqual(['--gk-color-text'])
-    const written = themeToCss({ tokens: { '--gk-color-text': value }, dark: {} })
-    expect(written).not.toContain('--gk-color-text')
-  })
+  test.each(HOSTILE.map(value => [value.slice(0, 40), value]))(
+    'brings no address, no rule and nothing left open: %s',
+    (_, value) => {
+      const css = themeFromCss(`:root { --gk-color-text: ${value}; }`)
+      expect(Object.values(css.tokens).filter(kept => kept.length > 12)).toEqual([])
+      const json = themeFromDesignTokens({ color: { text: { $value: value } } })
+      expect(json.tokens).toEqual({})
+      expect(json.refused).toEqual(['--gk-color-text'])
+      const written = themeToCss({ tokens: { '--gk-color-text': value }, dark: {} })
+      expect(written).not.toContain('--gk-color-text')
+    },
+  )
 
   test('rules, imports and foreign variables are left out and named', () => {
     const { tokens, refused } = themeFromCss(
@@ -162,13 +172,18 @@ describe('F23: a file from anybody', () => {
     expect(css.split('\n')[0]).toBe('/* a body { display: none } /* */')
   })
 
-  test.each([null, 7, 'x', [], { $value: {} }, { __proto__: { color: 1 } }, { color: { text: { $value: [1] } } }])(
-    'no theme at all (%j) changes nothing and breaks nothing',
-    json => {
-      const { tokens, dark } = themeFromDesignTokens(json)
-      expect({ tokens, dark }).toEqual({ tokens: {}, dark: {} })
-    },
-  )
+  test.each([
+    null,
+    7,
+    'x',
+    [],
+    { $value: {} },
+    { __proto__: { color: 1 } },
+    { color: { text: { $value: [1] } } },
+  ])('no theme at all (%j) changes nothing and breaks nothing', json => {
+    const { tokens, dark } = themeFromDesignTokens(json)
+    expect({ tokens, dark }).toEqual({ tokens: {}, dark: {} })
+  })
 
   test('a file of a million signs is not waited for', () => {
     const started = performance.now()
