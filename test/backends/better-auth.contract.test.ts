@@ -50,6 +50,7 @@ const report = describeBackend(
     start: async () => void (await startServer('open', { passwords: 'proved', github: true })),
     stop: async () => void (await Promise.all(stops.map(stop => stop()))),
     adapter: () => opened(),
+    enabling: connections => opened({ connections }),
     code: async to => newest(to).code,
     sends: to => sentTo(to).length,
     language: to => newest(to).locale,

@@ -15,6 +15,7 @@ async function failuresOf(
   const sent = (to: string) => [open, closed].map(one => one.lastMessage(to)).find(Boolean)
   return runSuite({
     adapter: () => changed(open),
+    enabling: connections => changed(createMemoryBackend({ connections })),
     code: async to => {
       const message = sent(to)
       if (!message) throw new Error('nothing was sent')
@@ -159,6 +160,29 @@ describe('the suite finds out a backend', () => {
         identify: (tx, input, ctx) => memory.identify(tx, input, { ...ctx, locale: 'en' }),
       }),
       'locale',
+    ],
+    [
+      'sorts its connections by name',
+      memory => ({
+        capabilities: async ctx => {
+          const said = await memory.capabilities(ctx)
+          const sorted = said.connections.toSorted((one, other) =>
+            one.name.localeCompare(other.name),
+          )
+          return { ...said, connections: sorted }
+        },
+      }),
+      'capabilities: the specification’s table',
+    ],
+    [
+      'begins at its first connection, whichever the page names',
+      memory => ({
+        begin: async (input, ctx) => {
+          const [first] = (await memory.capabilities(ctx)).connections
+          return memory.begin({ ...input, ...(first && { connection: first.name }) }, ctx)
+        },
+      }),
+      'capabilities: the specification’s table',
     ],
     [
       'knows no way back',

@@ -52,6 +52,7 @@ const report = describeBackend(
         ...others.map(stop => stop()),
       ])),
     adapter: () => adapterOf(main.baseURL),
+    enabling: async connections => adapterOf((await start({ settings: { connections } })).baseURL),
     code: async to => newest(to).code,
     sends: to => main.sent.filter(message => message.to === to).length,
     language: to => newest(to).language,

@@ -29,6 +29,7 @@ const report = describeBackend(
   {
     against: { what: 'itself: the server is the adapter', how: 'real server' },
     adapter: () => open,
+    enabling: connections => another({ connections }),
     calling: () =>
       another({
         connections: [{ name: 'calls', strategy: 'sms', channels: ['sms_code', 'voice_code'] }],

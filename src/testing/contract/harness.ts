@@ -1,4 +1,10 @@
-import type { AuthBackend, AuthErrorCode, Capabilities, Ctx } from '../../core/backend.ts'
+import type {
+  AuthBackend,
+  AuthErrorCode,
+  Capabilities,
+  Connection,
+  Ctx,
+} from '../../core/backend.ts'
 
 /** What the suite is about, one name each. What a backend does not offer it declares by these names. */
 export const AREAS = [
@@ -40,6 +46,11 @@ export interface BackendHarness {
   adapter(): Later<AuthBackend>
   /** How the people of the general areas sign in, where codes by e-mail are not offered. Default `email`. */
   people?: 'email' | 'phone'
+  /**
+   * An adapter to a server at which these connections are enabled, in the order of their creation. For the
+   * specification's table in `capabilities`, which else is proved with the connections that are enabled anyway.
+   */
+  enabling?(connections: Connection[]): Later<AuthBackend>
   /** An adapter to a server that can call people, where the usual one cannot. For `sms_code`. */
   calling?(): Later<AuthBackend>
   /** The newest code sent to an address or E.164 number. Capital letters of an address may have become small. */

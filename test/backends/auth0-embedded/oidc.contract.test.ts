@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuth0EmbeddedBackend } from 'genkan/backends/auth0-embedded'
+import type { Connection } from 'genkan/core'
 import { describeBackend } from '../../../src/testing/contract/index.ts'
 import { startAnswering } from '../../servers/answering.ts'
 import { startAuth0Login } from '../../servers/auth0Login.ts'
@@ -15,15 +16,12 @@ const servers: Auth0ShapedServer[] = []
 const stops: (() => Promise<void>)[] = []
 let baseURL = ''
 
-const open = (at: string, signup: 'open' | 'closed' = 'open') =>
-  createAuth0EmbeddedBackend({
-    baseURL: at,
-    signup,
-    connections: [
-      { name: 'email', strategy: 'email', channels: ['email_code'] },
-      { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
-    ],
-  })
+const CONNECTIONS: Connection[] = [
+  { name: 'email', strategy: 'email', channels: ['email_code'] },
+  { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
+]
+const open = (at: string, signup: 'open' | 'closed' = 'open', connections = CONNECTIONS) =>
+  createAuth0EmbeddedBackend({ baseURL: at, signup, connections })
 
 async function startServer() {
   const server = await startAuth0Shaped()
@@ -57,6 +55,7 @@ const report = describeBackend(
     },
     start: async () => void ({ baseURL } = await startServer()),
     adapter: () => open(baseURL),
+    enabling: connections => open(baseURL, 'open', connections),
     code: to => newest(to).code,
     sends: to => sentTo(to).length,
     language: to => newest(to).language,

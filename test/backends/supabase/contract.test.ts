@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createSupabaseBackend } from 'genkan/backends/supabase'
+import type { Connection } from 'genkan/core'
 import { describeBackend } from '../../../src/testing/contract/index.ts'
 import { startAnswering } from '../../servers/answering.ts'
 import { startGoTrue } from '../../servers/gotrue.ts'
@@ -11,18 +12,14 @@ import { keepReport } from '../keepReport.ts'
 const servers: GoTrueDouble[] = []
 const stops: (() => Promise<void>)[] = []
 
-const open = (url: string, signup: 'open' | 'closed' = 'open') =>
-  createSupabaseBackend({
-    url,
-    key: 'key',
-    signup,
-    connections: [
-      { name: 'email', strategy: 'email', channels: ['email_code'], code: CODE },
-      { name: 'sms', strategy: 'sms', channels: ['sms_code'], code: CODE },
-    ],
-  })
 /** GoTrue counts no wrong codes of one person, so an application that wants an end to guessing says it here. */
 const CODE = { length: 6, alphabet: 'digits', maxAttempts: 5 } as const
+const CONNECTIONS: Connection[] = [
+  { name: 'email', strategy: 'email', channels: ['email_code'], code: CODE },
+  { name: 'sms', strategy: 'sms', channels: ['sms_code'], code: CODE },
+]
+const open = (url: string, signup: 'open' | 'closed' = 'open', connections = CONNECTIONS) =>
+  createSupabaseBackend({ url, key: 'key', signup, connections })
 
 async function startServer(signup: 'open' | 'closed') {
   const server = await startGoTrue({ signup })
@@ -53,6 +50,7 @@ const report = describeBackend(
     start: async () => void (await startServer('open')),
     stop: async () => void (await Promise.all(stops.map(stop => stop()))),
     adapter: () => open(servers[0]?.url ?? ''),
+    enabling: connections => open(servers[0]?.url ?? '', 'open', connections),
     code(to) {
       const message = sentTo(to).at(-1)
       if (!message) throw new Error('Nothing was sent there.')
