@@ -48,8 +48,9 @@ function within(root: HTMLElement, step: Step): HTMLElement[] {
   }
 }
 
+/** From the page's own root, `html` itself can be meant. */
 const all = (root: HTMLElement, selector: string) => [
-  ...root.querySelectorAll<HTMLElement>(selector),
+  ...(root === document.documentElement ? document : root).querySelectorAll<HTMLElement>(selector),
 ]
 
 function find(steps: Step[]): HTMLElement[] {

@@ -7,7 +7,7 @@ import { requireWebKit } from '../../../../../scripts/find-engines.ts'
 import type { Engine } from '../engine.ts'
 import { Page } from './page.ts'
 import { openProxy } from './proxy.ts'
-import { Session } from './session.ts'
+import { Driver, type Session } from './session.ts'
 
 /**
  * WebKitGTK. Playwright drives only a WebKit of its own, so what the journeys use of a page is spoken here over WebDriver.
@@ -78,19 +78,36 @@ async function openContext(
     'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     proxy: { proxyType: 'manual', httpProxy: proxy.address },
   })
-  const page = new Page(session, proxy, baseURL)
+  const windows = [session.first()]
+  let isFirstTaken = false
   const context = {
-    newPage: async () => page as unknown as PlaywrightPage,
+    async newPage() {
+      const window = isFirstTaken ? await session.another() : windows[0]
+      if (isFirstTaken && window) windows.push(window)
+      isFirstTaken = true
+      return new Page(window as Session, proxy, baseURL) as unknown as PlaywrightPage
+    },
+    /** Without the visitor's cookies, which no journey needs here. */
+    request: {
+      async get(path: string) {
+        const answer = await fetch(new URL(path, baseURL), { redirect: 'manual' })
+        return {
+          status: () => answer.status,
+          headers: () => Object.fromEntries(answer.headers),
+        }
+      },
+    },
     async setOffline(isOffline: boolean) {
       proxy.isOffline = isOffline
       // The machine's own connection is not the proxy's, and this is all that a page would see of it.
-      await session.run(
-        `Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !arguments[0] })
-         dispatchEvent(new Event(arguments[0] ? 'offline' : 'online'))`.replaceAll(
-          'arguments[0]',
-          String(isOffline),
-        ),
-      )
+      for (const window of windows)
+        await window.run(
+          `Object.defineProperty(navigator, 'onLine', { configurable: true, get: () => !arguments[0] })
+           dispatchEvent(new Event(arguments[0] ? 'offline' : 'online'))`.replaceAll(
+            'arguments[0]',
+            String(isOffline),
+          ),
+        )
     },
     grantPermissions: async () => {},
     async close() {
@@ -105,7 +122,7 @@ async function openContext(
 async function openSession(driver: ChildProcess, url: string, finder: string, wanted: object) {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await Session.open(url, wanted, finder)
+      return await Driver.open(url, wanted, finder)
     } catch (thrown) {
       if (tries > 40 || driver.exitCode !== null) throw thrown
       await new Promise(resolve => setTimeout(resolve, 100))

@@ -61,8 +61,9 @@ export class Finder {
   getByTestId(id: string) {
     return this.locator(`[data-testid="${id}"]`)
   }
-  locator(selector: string) {
-    return this.with({ by: 'css', selector })
+  locator(selector: string, { hasText }: { hasText?: Text } = {}) {
+    const found = this.with({ by: 'css', selector })
+    return hasText === undefined ? found : found.filter({ hasText })
   }
 }
 
@@ -165,6 +166,9 @@ export class Locator extends Finder {
     await this.on("element.scrollIntoView({ block: 'center', behavior: 'instant' })")
     await this.session.click(this.steps)
   }
+  async check() {
+    if (!(await this.isChecked())) await this.click()
+  }
   async press(key: string) {
     await this.focus()
     await this.session.press(key)
@@ -172,6 +176,12 @@ export class Locator extends Finder {
   async pressSequentially(text: string) {
     await this.focus()
     await this.session.type(text)
+  }
+
+  /** What the engine itself tells assistive technology (WebDriver's computedrole and computedlabel). */
+  async roleAndName() {
+    await this.waitFor()
+    return this.session.roleAndName(this.steps)
   }
 
   private words() {

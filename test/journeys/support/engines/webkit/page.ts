@@ -1,5 +1,5 @@
 import { Finder, Locator } from './locator.ts'
-import type { Proxy, SeenRequest } from './proxy.ts'
+import type { Proxy, RouteHandler, SeenMessage, SeenRequest } from './proxy.ts'
 import type { Session } from './session.ts'
 
 type Wanted = string | RegExp | ((url: URL) => boolean)
@@ -19,22 +19,17 @@ export class Page extends Finder {
     type: (text: string) => this.session.type(text),
   }
 
-  private address = 'about:blank'
   url() {
-    return this.address
-  }
-  /** Playwright knows the address without asking; WebDriver must be asked, so each look keeps it. */
-  async look() {
-    this.address = await this.session.url()
-    return this.address
+    return this.session.address
   }
   async goto(path: string) {
-    await this.session.goto(new URL(path, this.baseURL).href)
-    await this.look()
+    const url = new URL(path, this.baseURL).href
+    await this.session.goto(url)
+    const status = this.proxy.statuses.get(url)
+    return status === undefined ? null : { status: () => status }
   }
-  async reload() {
-    await this.session.reload()
-    await this.look()
+  reload() {
+    return this.session.reload()
   }
   title() {
     return this.session.run<string>('return document.title')
@@ -48,16 +43,19 @@ export class Page extends Finder {
     return this.session.run<Result>(body, argument)
   }
   async bringToFront() {}
+  close() {
+    return this.session.close()
+  }
   setViewportSize({ width, height }: { width: number; height: number }) {
     return this.session.resize(width, height)
   }
 
   async waitForURL(wanted: Wanted, { timeout = 30_000 }: { timeout?: number } = {}) {
     const holds = async () => {
-      const url = await this.look()
+      const url = await this.session.look()
       if (typeof wanted === 'function') return wanted(new URL(url))
       return typeof wanted === 'string'
-        ? url === new URL(wanted.replaceAll('**', ''), this.baseURL).href
+        ? url === new URL(wanted, this.baseURL).href
         : wanted.test(url)
     }
     await this.session.until(
@@ -82,16 +80,16 @@ export class Page extends Finder {
       this.proxy.listeners.add(listen)
     })
   }
-  on(event: string, listen: (value: SeenRequest) => void) {
-    if (event === 'request') this.proxy.listeners.add(listen)
+  /** Those of every window of this visitor: the proxy cannot tell them apart. */
+  on(event: string, listen: (value: never) => void) {
+    if (event === 'request') this.proxy.listeners.add(listen as (seen: SeenRequest) => void)
+    if (event === 'console') this.proxy.complaints.add(listen as (said: SeenMessage) => void)
+  }
+  async route(wanted: string, handle: RouteHandler, { times = Infinity } = {}) {
+    this.proxy.routes.push({ ending: wanted.replace('**', ''), handle, times })
   }
   waitForTimeout(ms: number) {
     return new Promise(resolve => setTimeout(resolve, ms))
-  }
-
-  /** What the page complained of since it was loaded. */
-  complaints() {
-    return this.session.run<string[]>('return window.genkanComplaints || []')
   }
 }
 

@@ -1,43 +1,85 @@
 import { createServer, request as ask } from 'node:http'
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export interface SeenRequest {
   url(): string
   method(): string
+  headers(): Record<string, string>
 }
+
+/** As much of Playwright's console message as `welcome` asks for. */
+export interface SeenMessage {
+  text(): string
+  type(): string
+}
+
+export type RouteHandler = (route: { abort(): void; request(): SeenRequest }) => void
 
 /** Stands between WebKit and the demo: sees every request, which WebDriver does not show, and cuts the line. */
 export interface Proxy {
   address: string
   isOffline: boolean
   listeners: Set<(request: SeenRequest) => void>
+  complaints: Set<(message: SeenMessage) => void>
+  /** What the last answer from an address had for a status. */
+  statuses: Map<string, number>
+  /** Requests whose path ends like this are the handler's, which may leave them without an answer. */
+  routes: { ending: string; handle: RouteHandler; times: number }[]
   close(): void
 }
 
-/** Kept by the page itself: WebKit's WebDriver hands out no console. Served from the page's own origin, as its policy asks. */
+/** Told by the page itself: WebKit's WebDriver hands out no console. Served from the page's own origin, as its policy asks. */
 const COMPLAINTS_PATH = '/genkan-journey-complaints.js'
-const COMPLAINTS = `
-const said = (window.genkanComplaints = [])
+const COMPLAINTS = `{
+const { fetch } = window
+const tell = text => fetch('${COMPLAINTS_PATH}', { method: 'POST', body: text, keepalive: true }).catch(() => {})
 for (const kind of ['error', 'warn']) {
   const original = console[kind]
-  console[kind] = (...words) => (said.push(words.map(String).join(' ')), original.apply(console, words))
+  console[kind] = (...words) => (tell(words.map(String).join(' ')), original.apply(console, words))
 }
-addEventListener('error', event => event.message && said.push(event.message))
-addEventListener('unhandledrejection', event => said.push(String(event.reason)))
-addEventListener('securitypolicyviolation', event => said.push('policy: ' + event.violatedDirective + ' ' + event.blockedURI))
-`
+addEventListener('error', event => event.message && tell(event.message))
+addEventListener('unhandledrejection', event => tell(String(event.reason)))
+addEventListener('securitypolicyviolation', event => tell('policy: ' + event.violatedDirective + ' ' + event.blockedURI))
+}`
 
 export async function openProxy(): Promise<Proxy> {
-  const listeners = new Set<(request: SeenRequest) => void>()
   const server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    for (const listen of listeners)
-      listen({ url: () => url.href, method: () => request.method ?? 'GET' })
-    if (proxy.isOffline) return void request.socket.destroy()
-    if (url.pathname === COMPLAINTS_PATH)
-      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(COMPLAINTS)
+    if (url.pathname === COMPLAINTS_PATH) return hear(request, response)
 
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
+    )
+    const seen: SeenRequest = {
+      url: () => url.href,
+      method: () => request.method ?? 'GET',
+      headers: () => headers,
+    }
+    for (const listen of proxy.listeners) listen(seen)
+    if (proxy.isOffline) return void request.socket.destroy()
+    const route = proxy.routes.find(
+      ({ ending, times }) => times > 0 && url.pathname.endsWith(ending),
+    )
+    if (route) {
+      route.times -= 1
+      return route.handle({ abort: () => request.socket.destroy(), request: () => seen })
+    }
+    forward(url, request, response)
+  })
+
+  function hear(request: IncomingMessage, response: ServerResponse) {
+    if (request.method !== 'POST')
+      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(COMPLAINTS)
+    let said = ''
+    request.on('data', chunk => (said += String(chunk)))
+    request.on('end', () => {
+      for (const listen of proxy.complaints) listen({ text: () => said, type: () => 'error' })
+      response.writeHead(204).end()
+    })
+  }
+
+  function forward(url: URL, request: IncomingMessage, response: ServerResponse) {
     const { 'accept-encoding': _, ...headers } = request.headers
     const onward = ask(
       {
@@ -54,6 +96,7 @@ export async function openProxy(): Promise<Proxy> {
     request.pipe(onward)
 
     async function pass(answer: IncomingMessage) {
+      proxy.statuses.set(url.href, answer.statusCode ?? 0)
       const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
       if (!isPage) {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -65,12 +108,16 @@ export async function openProxy(): Promise<Proxy> {
       response.writeHead(answer.statusCode ?? 502, rest)
       response.end(html.replace(/<head[^>]*>/, `$&<script src="${COMPLAINTS_PATH}"></script>`))
     }
-  })
+  }
+
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const proxy: Proxy = {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     isOffline: false,
-    listeners,
+    listeners: new Set(),
+    complaints: new Set(),
+    statuses: new Map(),
+    routes: [],
     close() {
       server.close()
       server.closeAllConnections()

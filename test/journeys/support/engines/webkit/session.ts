@@ -25,66 +25,132 @@ const KEYS: Record<string, string> = {
   Meta: '\uE03D',
 }
 
-/** A WebDriver session, spoken to directly: the journeys need a dozen commands of it. */
-export class Session {
+/** A WebDriver session, spoken to directly: the journeys need a dozen commands of it. Its windows take turns. */
+export class Driver {
   private readonly base: string
   private readonly inPage: string
-  private constructor(base: string, inPage: string) {
+  private current: string
+  private turn: Promise<unknown> = Promise.resolve()
+  private constructor(base: string, inPage: string, current: string) {
     this.base = base
     this.inPage = inPage
+    this.current = current
   }
 
-  static async open(driver: string, capabilities: object, inPage: string): Promise<Session> {
+  static async open(driver: string, capabilities: object, inPage: string): Promise<Driver> {
     const value = await command(`${driver}/session`, 'POST', {
       capabilities: { alwaysMatch: capabilities },
     })
-    return new Session(`${driver}/session/${(value as { sessionId: string }).sessionId}`, inPage)
+    const base = `${driver}/session/${(value as { sessionId: string }).sessionId}`
+    return new Driver(base, inPage, (await command(`${base}/window`, 'GET')) as string)
   }
 
+  /** The window that the session began with. */
+  first() {
+    return new Session(this, this.inPage, this.current)
+  }
+  async another() {
+    const { handle } = (await this.inTurn(() =>
+      command(`${this.base}/window/new`, 'POST', { type: 'window' }),
+    )) as { handle: string }
+    return new Session(this, this.inPage, handle)
+  }
   close() {
     return command(this.base, 'DELETE')
   }
-  goto(url: string) {
-    return command(`${this.base}/url`, 'POST', { url })
+
+  /** A command to one window. WebDriver speaks to one at a time. */
+  ask(handle: string, path: string, method: string, body?: object): Promise<unknown> {
+    return this.inTurn(async () => {
+      if (this.current !== handle) await command(`${this.base}/window`, 'POST', { handle })
+      this.current = handle
+      return command(this.base + path, method, body)
+    })
   }
-  url() {
-    return command(`${this.base}/url`, 'GET') as Promise<string>
+  private inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
+    const result = this.turn.then(run)
+    this.turn = result.catch(() => {})
+    return result
   }
-  reload() {
-    return command(`${this.base}/refresh`, 'POST', {})
+}
+
+/** One window of a session. */
+export class Session {
+  private readonly driver: Driver
+  private readonly inPage: string
+  private readonly handle: string
+  /** The address at the last look. Playwright knows it without asking; WebDriver must be asked. */
+  address = 'about:blank'
+  constructor(driver: Driver, inPage: string, handle: string) {
+    this.driver = driver
+    this.inPage = inPage
+    this.handle = handle
+  }
+
+  private ask(path: string, method: string, body?: object) {
+    return this.driver.ask(this.handle, path, method, body)
+  }
+  close() {
+    return this.ask('/window', 'DELETE')
+  }
+  async goto(url: string) {
+    await this.ask('/url', 'POST', { url })
+    await this.look()
+  }
+  async look(): Promise<string> {
+    this.address = (await this.ask('/url', 'GET')) as string
+    return this.address
+  }
+  async reload() {
+    await this.ask('/refresh', 'POST', {})
+    await this.look()
   }
   resize(width: number, height: number) {
-    return command(`${this.base}/window/rect`, 'POST', { width, height })
+    return this.ask('/window/rect', 'POST', { width, height })
+  }
+  async roleAndName(steps: Step[]): Promise<{ role: string; name: string }> {
+    const element = await this.element(steps)
+    return {
+      role: (await this.ask(`/element/${element}/computedrole`, 'GET')) as string,
+      name: (await this.ask(`/element/${element}/computedlabel`, 'GET')) as string,
+    }
   }
 
   /** Runs a function body in the page, with `genkanJourney` at hand. Promises are awaited. */
   async run<Result>(body: string, ...args: unknown[]): Promise<Result> {
     const script = `
       const done = arguments[arguments.length - 1]
-      const say = value => done({ value })
+      const say = value => done({ value, address: location.href })
       if (typeof genkanJourney === 'undefined') return done({ missing: true })
       try {
         Promise.resolve((function () { ${body} }).apply(null, arguments)).then(say, e => done({ error: String(e) }))
       } catch (e) { done({ error: String(e) }) }`
     for (let tries = 0; ; tries += 1) {
-      const answer = (await command(`${this.base}/execute/async`, 'POST', { script, args })) as {
+      const answer = (await this.ask('/execute/async', 'POST', { script, args })) as {
         value?: Result
+        address?: string
         missing?: true
         error?: string
       }
       if (answer.error !== undefined) throw new Error(answer.error)
-      if (!answer.missing) return answer.value as Result
+      if (!answer.missing) {
+        this.address = answer.address ?? this.address
+        return answer.value as Result
+      }
       if (tries > 5) throw new Error('WebKit: the page never takes the finder.')
-      await command(`${this.base}/execute/sync`, 'POST', { script: this.inPage, args: [] })
+      await this.ask('/execute/sync', 'POST', { script: this.inPage, args: [] })
     }
   }
 
-  async click(steps: Step[]): Promise<void> {
+  private async element(steps: Step[]): Promise<string> {
     const element = await this.run<Record<string, string>>(
       'return genkanJourney.find(arguments[0]).filter(genkanJourney.isVisible)[0]',
       steps,
     )
-    await command(`${this.base}/element/${element[ELEMENT]}/click`, 'POST', {})
+    return element[ELEMENT] ?? ''
+  }
+  async click(steps: Step[]): Promise<void> {
+    await this.ask(`/element/${await this.element(steps)}/click`, 'POST', {})
   }
 
   /** One key, or several held together: `Control+v`. */
@@ -104,7 +170,7 @@ export class Session {
     )
   }
   private keys(actions: object[]) {
-    return command(`${this.base}/actions`, 'POST', {
+    return this.ask('/actions', 'POST', {
       actions: [{ type: 'key', id: 'keyboard', actions }],
     })
   }
