@@ -17,6 +17,8 @@ const NODE = [
 ]
 const BROWSER = ['test/browser/**/*.test.{ts,tsx}']
 const JOURNEYS = ['test/journeys/**/*.test.{ts,tsx}']
+// What must be the same in every engine, field by field. These and the journeys also run in Firefox and WebKit.
+const ENGINES = ['test/engines/**/*.test.ts']
 
 /** A new object for every project: Vitest writes into the one it gets. */
 function inBrowser() {
@@ -27,6 +29,23 @@ function inBrowser() {
     screenshotFailures: false,
     provider: playwright({ launchOptions: { executablePath, args } }),
     instances: [{ browser: 'chromium' as const }],
+  }
+}
+
+/** Tests that drive a whole browser from outside, on the demo's pages. */
+function onPages(name: string, include: string[]) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      environment: 'node' as const,
+      include,
+      // A journey waits for what a person would wait for; how fast it is has tests of its own.
+      expect: { poll: { timeout: 10_000 } },
+      setupFiles: ['./vitest.setup.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 90_000,
+    },
   }
 }
 
@@ -44,7 +63,7 @@ export default mergeConfig(
             name: 'unit',
             environment: 'jsdom',
             include: ['test/**/*.test.{ts,tsx}'],
-            exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS],
+            exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS, ...ENGINES],
             setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
           },
         },
@@ -76,19 +95,8 @@ export default mergeConfig(
             browser: inBrowser(),
           },
         },
-        {
-          extends: true,
-          test: {
-            name: 'journeys',
-            environment: 'node',
-            include: JOURNEYS,
-            // A journey waits for what a person would wait for; how fast it is has tests of its own.
-            expect: { poll: { timeout: 10_000 } },
-            setupFiles: ['./vitest.setup.ts'],
-            testTimeout: 60_000,
-            hookTimeout: 90_000,
-          },
-        },
+        onPages('journeys', JOURNEYS),
+        onPages('engines', ENGINES),
       ],
     },
   }),

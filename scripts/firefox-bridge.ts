@@ -6,7 +6,8 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws'
 
 // Stands between Playwright and Debian's Firefox ESR. Both speak WebDriver BiDi, but not quite the same, and neither can
 // compose text: `BRIDGE_PORT=… node scripts/firefox-bridge.ts /usr/bin/firefox-esr …`. Playwright starts it in Firefox's
-// place; `POST /compose` types its body through Firefox's own text input processor.
+// place; `POST /start`, `/confirm` and `/giveUp` let Firefox's own text input processor compose the body's text, and `/find`
+// finds elements as a screen reader would name them.
 
 /** Sent with every new context or page, and unknown to Firefox ESR 153 (seen with Playwright 1.65.1). Their answer is empty. */
 const UNKNOWN_TO_ESR = new Set(['emulation.setMediaFeaturesOverride'])
@@ -46,8 +47,10 @@ function stand(address: string) {
     let text = ''
     request.on('data', chunk => (text += String(chunk)))
     request.on('end', () => {
-      compose(text).then(
-        () => response.end('composed'),
+      const act = (request.url ?? '').slice(1)
+      const done = act === 'find' ? findHeard(text) : compose(act, text).then(() => 'done')
+      done.then(
+        answer => response.end(answer),
         (thrown: unknown) => response.writeHead(500).end(String(thrown)),
       )
     })
@@ -93,41 +96,64 @@ function ask(method: string, params: object): Promise<unknown> {
   })
 }
 
+/** The elements of a page that Firefox gives this role and this name, with their attributes. */
+async function findHeard(asked: string): Promise<string> {
+  const { url, role, name } = JSON.parse(asked) as Record<'url' | 'role' | 'name', string>
+  const { contexts } = (await ask('browsingContext.getTree', {})) as {
+    contexts: { context: string; url: string }[]
+  }
+  const page = contexts.find(each => each.url === url)
+  const found = await ask('browsingContext.locateNodes', {
+    context: page?.context,
+    locator: { type: 'accessibility', value: { role, name } },
+    serializationOptions: { maxDomDepth: 0 },
+  })
+  return JSON.stringify(found)
+}
+
 /** Composes in the field that has the focus, in the window in front, with the trusted events of a real input method. */
-async function compose(text: string): Promise<void> {
+async function compose(act: string, text: string): Promise<void> {
   const { contexts } = (await ask('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
     contexts: { context: string; url: string }[]
   }
   const windows = contexts.filter(({ url }) => url.includes('browser.xhtml'))
   const result = (await ask('script.evaluate', {
-    expression: `(${composeInside.toString()})(${JSON.stringify(text)})`,
+    expression: `(${composeInside.toString()})(${JSON.stringify(act)}, ${JSON.stringify(text)})`,
     target: { context: windows.at(-1)?.context },
     awaitPromise: true,
   })) as { type: string; exceptionDetails?: { text: string } }
   if (result.type === 'exception') throw new Error(result.exceptionDetails?.text)
 }
 
-/** Runs inside Firefox with its own rights. */
-async function composeInside(text: string): Promise<void> {
+/** Runs inside Firefox with its own rights. What is being composed is kept there from call to call. */
+async function composeInside(act: string, text: string): Promise<void> {
   // oxlint-disable-next-line typescript/no-explicit-any -- Firefox's internals have no types
-  const { Components, Services } = globalThis as any
+  const kept = globalThis as any
+  const { Components, Services } = kept
   const top = Services.wm.getMostRecentBrowserWindow()
-  const { classes, interfaces } = Components
-  const input = classes['@mozilla.org/text-input-processor;1'].createInstance(
-    interfaces.nsITextInputProcessor,
-  )
-  if (!input.beginInputTransaction(top, () => true)) throw new Error('no input transaction')
   const key = (name: string, keyCode: number) => new top.KeyboardEvent('', { key: name, keyCode })
   const pause = () => new Promise(resolve => top.setTimeout(resolve, 30))
-  for (let length = 1; length <= text.length; length += 1) {
-    input.setPendingCompositionString(text.slice(0, length))
-    input.appendClauseToPendingComposition(length, input.ATTR_RAW_CLAUSE)
-    input.setCaretInPendingComposition(length)
-    input.flushPendingComposition(key('Process', 229))
-    await pause()
+  if (act === 'start') {
+    const { classes, interfaces } = Components
+    const made = classes['@mozilla.org/text-input-processor;1'].createInstance(
+      interfaces.nsITextInputProcessor,
+    )
+    if (!made.beginInputTransaction(top, () => true)) throw new Error('no input transaction')
+    kept.genkanInput = made
+    for (let length = 1; length <= text.length; length += 1) {
+      made.setPendingCompositionString(text.slice(0, length))
+      made.appendClauseToPendingComposition(length, made.ATTR_RAW_CLAUSE)
+      made.setCaretInPendingComposition(length)
+      made.flushPendingComposition(key('Process', 229))
+      await pause()
+    }
+    return
   }
-  input.commitComposition(key('Enter', 13))
-  input.keyup(key('Enter', 13))
+  const input = kept.genkanInput
+  const pressed = act === 'confirm' ? key('Enter', 13) : key('Escape', 27)
+  if (act === 'confirm') input.commitComposition(pressed)
+  else input.cancelComposition(pressed)
+  input.keyup(pressed)
   await pause()
 }
 

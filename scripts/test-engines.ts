@@ -62,6 +62,8 @@ function run(engine: string, extra: string[]): { passed: number; failed: number 
       'run',
       '--project',
       'journeys',
+      '--project',
+      'engines',
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,

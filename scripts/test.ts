@@ -30,7 +30,7 @@ const SUITES: Step[] = [
   vitest('unit', '--project', 'unit', '--project', 'node'),
   vitest('browser', '--project', 'browser'),
   vitest('stories', '--config', '.storybook/vitest.config.ts'),
-  vitest('journeys', '--project', 'journeys'),
+  vitest('journeys', '--project', 'journeys', '--project', 'engines'),
 ]
 
 function vitest(name: string, ...args: string[]): Step {

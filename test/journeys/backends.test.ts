@@ -110,6 +110,8 @@ describe('the switch in the settings', () => {
   beforeEach(() => open('http'))
 
   test('changes what the login asks', async () => {
+    // A script that is still on its way when its page is left makes Firefox and WebKit complain.
+    await visitor.page.getByLabel(words.identifier).waitFor()
     await visitor.page.goto('/settings')
     await visitor.page.getByLabel('このページの中だけ（memory）').check()
     await visitor.page

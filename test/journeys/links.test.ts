@@ -90,6 +90,8 @@ describe.each(['ja', 'en'] as const)('a link by mail, in %s, by keyboard alone',
   async function press(page: Page, name: string | RegExp) {
     const wanted = page.getByRole('button', { name, exact: true })
     await wanted.waitFor()
+    // Firefox gives no keys to a page behind another.
+    await page.bringToFront()
     for (let presses = 0; presses < 25; presses += 1) {
       if (await wanted.evaluate(element => element === document.activeElement))
         return page.keyboard.press('Enter')

@@ -132,6 +132,8 @@ describe.each(['ja', 'en'] as Language[])('a person who leaves and returns, in %
 
   test('has two tabs: a newer code in one replaces the code of the other, and a login in one is told in the other', async () => {
     await house.change({ resendSeconds: 0 })
+    // A script that is still on its way when its page is left makes Firefox and WebKit complain.
+    await field().waitFor()
     await page.reload()
     await identify('tabs@example.jp')
     await expect.poll(() => kept()).not.toBeNull()

@@ -1,5 +1,3 @@
-import { act } from '@testing-library/react'
-
 /** What happened in a field, in the order in which an engine tells it. `text` is the field's whole text then. */
 export type Told =
   | { tell: 'compositionstart' | 'compositionend' }
@@ -9,31 +7,28 @@ export type Told =
   | { tell: 'paste'; text: string }
   | { tell: 'blur' }
 
-const nativeValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')
-
-/** Replays events on a field as a browser would send them; for the engines that cannot be driven here. */
-export function replay(input: HTMLInputElement, story: readonly Told[]) {
-  for (const told of story) act(() => happen(input, told))
-}
-
-function happen(input: HTMLInputElement, told: Told): void {
+/** Makes one of them happen, as a browser would tell it. Stands for itself, so that it can be sent into a page. */
+export function happen(input: HTMLInputElement, told: Told): void {
   const bubbles = true
+  const put = (text: string) =>
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
+  const type = (text: string, init: InputEventInit) => {
+    put(text)
+    input.dispatchEvent(new InputEvent('input', { bubbles, ...init }))
+  }
   switch (told.tell) {
     case 'compositionstart':
     case 'compositionend':
       input.dispatchEvent(new CompositionEvent(told.tell, { bubbles }))
       return
     case 'input': {
-      const { text, inputType = 'insertText', composing = false, data } = told
-      nativeValue?.set?.call(input, text)
-      input.dispatchEvent(
-        new InputEvent('input', { bubbles, inputType, isComposing: composing, data }),
-      )
+      const { text, inputType = 'insertText', composing: isComposing = false, data } = told
+      type(text, { inputType, isComposing, data })
       return
     }
     case 'plain input':
     case 'plain change':
-      nativeValue?.set?.call(input, told.text)
+      put(told.text)
       input.dispatchEvent(new Event(told.tell === 'plain input' ? 'input' : 'change', { bubbles }))
       return
     case 'keydown': {
@@ -56,7 +51,7 @@ function happen(input: HTMLInputElement, told: Told): void {
       if (!input.dispatchEvent(event)) return
       const { selectionStart, selectionEnd, value } = input
       const text = value.slice(0, selectionStart ?? 0) + told.text + value.slice(selectionEnd ?? 0)
-      happen(input, { tell: 'input', text, inputType: 'insertFromPaste' })
+      type(text, { inputType: 'insertFromPaste' })
       return
     }
     case 'blur':

@@ -79,7 +79,8 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       'data-private': '',
       enterKeyHint: 'next',
       onInput: (event: { currentTarget: HTMLInputElement }) => {
-        // The numbering plans are fetched at the first digit, so that Enter need not wait for them.
+        // The numbering plans are fetched at the first digit, so that Enter need not wait for them. Enter also says
+        // what there is to say when they do not come.
         if (kind === 'either' && guessKind(event.currentTarget.value) === 'phone')
           loadPhoneReader().catch(() => {})
         edited()

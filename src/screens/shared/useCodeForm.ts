@@ -54,7 +54,9 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
     if (sends === sent.current) return
     sent.current = sends
     // A new code is on its way: the old one is no use any more.
-    form.reset({ code: '' })
+    // At once, by keeping the refs: else react-hook-form empties the field at its next render, and with it what a quick
+    // person has typed since the focus came (seen in WebKit).
+    form.reset({ code: '' }, { keepFieldsRef: true })
     if (typesNext) field()?.focus()
     announce('status', say(resentWords))
   }, [sends, typesNext, form, announce, say, resentWords])

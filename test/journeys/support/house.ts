@@ -5,7 +5,7 @@ import {
   type DemoServerOptions,
 } from '../../../demo/server/index.ts'
 import type { DemoSettings } from '../../../demo/server/settings.ts'
-import { engine, type Hands } from './engines/index.ts'
+import { engine, type Hands, type LaunchOptions } from './engines/index.ts'
 
 /** The demo and a browser, as a visitor has them. */
 export interface House {
@@ -22,6 +22,7 @@ export interface House {
 export async function openHouse(
   pages: DemoServerOptions['pages'],
   settings: Partial<DemoSettings> = {},
+  launch: LaunchOptions = {},
 ): Promise<House> {
   const server = await createDemoServer({
     port: 0,
@@ -31,7 +32,7 @@ export async function openHouse(
     testHooks: true,
     log: () => {},
   })
-  const browser = await engine.launch()
+  const browser = await engine.launch(launch)
   const post = async (path: string, body: unknown = {}) => {
     const answer = await fetch(server.origin + path, {
       method: 'POST',

@@ -4,7 +4,8 @@ import { StrictMode } from 'react'
 import type { ComponentProps, FormEvent } from 'react'
 import { expect, test, vi } from 'vitest'
 import { CodeField } from '../../../src/ui/CodeField/CodeField.tsx'
-import { ENGINES, replay } from '../imeOrders.ts'
+import { ENGINES } from '../imeOrders.ts'
+import { replay } from '../replay.ts'
 import { readSixDigits } from './readSixDigits.ts'
 
 type Props = Partial<ComponentProps<typeof CodeField>>

@@ -4,7 +4,8 @@ import { Profiler, StrictMode } from 'react'
 import type { ComponentProps } from 'react'
 import { expect, test, vi } from 'vitest'
 import { PhoneField } from '../../../src/ui/PhoneField/PhoneField.tsx'
-import { ENGINES, replay } from '../imeOrders.ts'
+import { ENGINES } from '../imeOrders.ts'
+import { replay } from '../replay.ts'
 
 interface Words {
   group: string

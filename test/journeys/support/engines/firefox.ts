@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { firefox as playwright } from 'playwright'
 import { requireFirefox } from '../../../../scripts/find-engines.ts'
-import type { Engine } from './engine.ts'
+import type { Engine, Hands } from './engine.ts'
 
 const bridge = fileURLToPath(new URL('../../../../scripts/firefox-bridge.ts', import.meta.url))
 
@@ -30,20 +30,37 @@ export const firefox: Engine = {
   },
 
   async meet(page) {
-    return {
-      async compose(text) {
+    async function ask(act: 'start' | 'confirm' | 'giveUp' | 'find', text = '') {
+      const answer = await fetch(`http://127.0.0.1:${bridgePort}/${act}`, {
+        method: 'POST',
+        body: text,
+      })
+      if (!answer.ok) throw new Error(`Firefox could not ${act}: ${await answer.text()}`)
+      return answer.text()
+    }
+    const hands: Hands = {
+      async startComposing(text) {
         await page.bringToFront()
-        const answer = await fetch(`http://127.0.0.1:${bridgePort}/compose`, {
-          method: 'POST',
-          body: text,
-        })
-        if (!answer.ok) throw new Error(`Firefox could not compose: ${await answer.text()}`)
+        await ask('start', text)
+      },
+      confirm: async () => void (await ask('confirm')),
+      giveUp: async () => void (await ask('giveUp')),
+      async compose(text) {
+        await hands.startComposing(text)
+        await hands.confirm()
       },
       async paste(text) {
         await page.evaluate(value => navigator.clipboard.writeText(value), text)
         await page.keyboard.press('ControlOrMeta+v')
       },
+      async heard(element, expected) {
+        await element.evaluate(asked => asked.setAttribute('data-genkan-asked', ''))
+        const found = await ask('find', JSON.stringify({ url: page.url(), ...expected }))
+        await element.evaluate(asked => asked.removeAttribute('data-genkan-asked'))
+        return found.includes('data-genkan-asked') ? expected : { role: '', name: '' }
+      },
     }
+    return hands
   },
 }
 

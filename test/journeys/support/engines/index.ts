@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts'
 import { firefox } from './firefox.ts'
 import { webkit } from './webkit/index.ts'
 
-export type { Engine, EngineName, Hands } from './engine.ts'
+export type { Engine, EngineName, Hands, LaunchOptions } from './engine.ts'
 
 const ENGINES: Record<string, Engine> = { chromium, firefox, webkit }
 

@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page as PlaywrightPage } from 'playwright'
 import { build } from 'vite'
 import { requireWebKit } from '../../../../../scripts/find-engines.ts'
-import type { Engine } from '../engine.ts'
-import { Page } from './page.ts'
+import type { Engine, Hands } from '../engine.ts'
+import { type InputMethod, keysFor, startInputMethod } from './inputMethod.ts'
+import { type Locator, Page } from './page.ts'
 import { openProxy } from './proxy.ts'
 import { Driver, type Session } from './session.ts'
 
@@ -17,25 +18,50 @@ export const webkit: Engine = {
   name: 'webkit',
   context: {},
 
-  async launch() {
+  async launch({ inputMethod: isWanted = false } = {}) {
     const finder = await bundleFinder()
     const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x900x24'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     })
     const [display] = (await once(screen.stdout, 'data')) as [Buffer]
+    const place = `:${String(display).trim()}`
+    inputMethod = isWanted ? await startInputMethod(place) : undefined
     const browser = {
       newContext: (options: { locale?: string; baseURL?: string }) =>
-        openContext(finder, `:${String(display).trim()}`, options),
-      close: async () => void screen.kill(),
+        openContext(finder, place, options),
+      async close() {
+        inputMethod?.close()
+        screen.kill()
+      },
     }
     return browser as unknown as Browser
   },
 
   async meet(page) {
-    const { keyboard } = page
-    return {
-      // Its WebDriver composes nothing; input methods in WebKit have tests of their own (test/engines).
-      compose: text => keyboard.type(text),
+    const hands: Hands = {
+      async startComposing(text) {
+        if (!inputMethod) throw new Error('WebKit was launched without an input method.')
+        await page.evaluate(() => {
+          const told = Object.assign(globalThis, { genkanComposing: '' })
+          addEventListener(
+            'compositionupdate',
+            ({ data }) => void (told.genkanComposing = data),
+            true,
+          )
+          addEventListener('compositionend', () => void (told.genkanComposing = ''), true)
+        })
+        await inputMethod.turn('on')
+        await inputMethod.press(...keysFor(text))
+        await isComposing(page, text)
+      },
+      confirm: () => endComposing(page, 'Return'),
+      giveUp: () => endComposing(page, 'Escape'),
+      /** Without an input method only the text arrives: that is enough for where nothing is asked of the way. */
+      async compose(text) {
+        if (!inputMethod) return page.keyboard.type(text)
+        await hands.startComposing(text)
+        await hands.confirm()
+      },
       async paste(text) {
         await page.evaluate(value => {
           const transfer = new DataTransfer()
@@ -49,8 +75,26 @@ export const webkit: Engine = {
             document.execCommand('insertText', false, value)
         }, text)
       },
+      heard: element => (element as unknown as Locator).roleAndName(),
     }
+    return hands
   },
+}
+
+let inputMethod: InputMethod | undefined
+
+/** Keys and their effect are far apart here: xdotool, the screen, fcitx5, GTK and two processes of WebKit. */
+async function isComposing(page: PlaywrightPage, text: string) {
+  const end = Date.now() + 10_000
+  const read = () => page.evaluate(() => Reflect.get(globalThis, 'genkanComposing') as string)
+  for (let now = await read(); now !== text; now = await read())
+    if (Date.now() > end) throw new Error(`WebKit composes «${now}», not «${text}»`)
+}
+
+async function endComposing(page: PlaywrightPage, key: 'Return' | 'Escape') {
+  await inputMethod?.press(key)
+  await isComposing(page, '')
+  await inputMethod?.turn('off')
 }
 
 async function openContext(
@@ -66,11 +110,12 @@ async function openContext(
     env: {
       ...process.env,
       DISPLAY: display,
+      // Else a Japanese page's input method makes «2» of WebDriver's «@» (seen with 2.50.6).
+      GTK_IM_MODULE: 'gtk-im-context-simple',
+      ...inputMethod?.env,
       LANG: language,
       LC_ALL: language,
       LANGUAGE: locale,
-      // Else a Japanese page's input method makes «2» of WebDriver's «@» (seen with 2.50.6).
-      GTK_IM_MODULE: 'gtk-im-context-simple',
     },
     stdio: 'ignore',
   })
