@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /** Debian's Firefox ESR, or any Firefox on the PATH; `FIREFOX_PATH` before all. Null when there is none. */
@@ -29,6 +29,12 @@ export function requireWebKit() {
 /** A screen that nobody sees, for a browser that insists on one. */
 export const findXvfb = (): string | null => onPath('Xvfb')
 
+/** What it takes to type Japanese as a person does: see test/journeys/support/engines/webkit/inputMethod.ts. */
+export const hasInputMethod = (): boolean =>
+  ['fcitx5', 'fcitx5-remote', 'xdotool', 'openbox', 'dbus-daemon'].every(onPath) &&
+  LIBRARIES.some(folder => existsSync(`${folder}/fcitx5/anthy.so`)) &&
+  LIBRARIES.some(folder => existsSync(`${folder}/gtk-3.0/3.0.0/immodules/im-fcitx5.so`))
+
 /** WebKit takes a page's language from the system's, which must know Japanese. */
 export function hasJapaneseLocale(): boolean {
   try {
@@ -38,10 +44,9 @@ export function hasJapaneseLocale(): boolean {
   }
 }
 
-const MINI_BROWSERS = ['x86_64', 'aarch64'].flatMap(machine =>
-  ['4.1', '4.0', '6.0'].map(
-    version => `/usr/lib/${machine}-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
-  ),
+const LIBRARIES = ['x86_64', 'aarch64'].map(machine => `/usr/lib/${machine}-linux-gnu`)
+const MINI_BROWSERS = LIBRARIES.flatMap(folder =>
+  ['4.1', '4.0', '6.0'].map(version => `${folder}/webkit2gtk-${version}/MiniBrowser`),
 )
 
 function onPath(name: string): string | null {

@@ -3,10 +3,17 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EXCLUSIONS } from '../test/journeys/support/engines/exclusions.ts'
-import { findFirefox, findWebKit, findXvfb, hasJapaneseLocale } from './find-engines.ts'
+import {
+  findFirefox,
+  findWebKit,
+  findXvfb,
+  hasInputMethod,
+  hasJapaneseLocale,
+} from './find-engines.ts'
 
 // `npm run test:engines`: the journeys of `npm test` once more, in Firefox and in WebKit. On Debian and Ubuntu it installs
-// what it needs; elsewhere it says what is missing and fails. `npm run test:engines firefox -- -t "wrong code"` narrows.
+// what it needs; elsewhere it says what is missing and fails. `npm run test:engines firefox -- -t "wrong code"` narrows;
+// `npm run test:engines -- --docs` writes what it counted into docs/engines.md.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, '.vitest')
@@ -18,12 +25,22 @@ interface Report {
   }[]
 }
 
+const INPUT_METHOD = [
+  'fcitx5',
+  'fcitx5-anthy',
+  'fcitx5-frontend-gtk3',
+  'xdotool',
+  'openbox',
+  'dbus-daemon',
+]
+
 function missing(): string[] {
   return [
     ...(findFirefox() ? [] : ['firefox-esr']),
     ...(findWebKit() ? [] : ['webkit2gtk-driver']),
     ...(findXvfb() ? [] : ['xvfb']),
     ...(hasJapaneseLocale() ? [] : ['locales']),
+    ...(hasInputMethod() ? [] : INPUT_METHOD),
   ]
 }
 
@@ -48,13 +65,21 @@ function install(): void {
   }
 }
 
-function run(engine: string, extra: string[]): { passed: number; failed: number } {
+interface Tally {
+  passed: number
+  failed: number
+  excluded: number
+}
+
+function run(engine: string, extra: string[]): Tally {
   console.log(`\n── ${engine}`)
-  const excluded = EXCLUSIONS.filter(each => each.engine === engine)
+  const excluded = EXCLUSIONS.filter(({ engines }) => engines.some(each => each === engine))
   const file = join(reports, `report-${engine}.json`)
   rmSync(file, { force: true })
-  const narrowed = extra.includes('-t')
-  const pattern = excluded.map(({ title }) => title.source).join('|')
+  const at = extra.indexOf('-t')
+  const wanted = at < 0 ? '' : (extra[at + 1] ?? '')
+  const others = at < 0 ? extra : extra.toSpliced(at, 2)
+  const unwanted = excluded.map(({ title }) => title.source).join('|')
   const { status } = spawnSync(
     process.execPath,
     [
@@ -67,19 +92,20 @@ function run(engine: string, extra: string[]): { passed: number; failed: number 
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
-      ...(pattern && !narrowed ? ['-t', `^(?!.*(${pattern}))`] : []),
-      ...extra,
+      '-t',
+      `^${unwanted && `(?!.*(${unwanted}))`}.*(${wanted})`,
+      ...others,
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, GENKAN_ENGINE: engine } },
   )
-  if (!existsSync(file)) return { passed: 0, failed: 1 }
+  if (!existsSync(file)) return { passed: 0, failed: 1, excluded: 0 }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
   const count = (kind: string) => tests.filter(each => each.status === kind).length
   const passed = count('passed')
   let failed = count('failed')
   if (status !== 0 && failed === 0) failed = 1
-  if (narrowed) return { passed, failed }
+  if (extra.length > 0) return { passed, failed, excluded: 0 }
 
   const left = tests.filter(each => each.status !== 'passed' && each.status !== 'failed')
   for (const { title, reason } of excluded) {
@@ -92,23 +118,46 @@ function run(engine: string, extra: string[]): { passed: number; failed: number 
   }
   const unexplained = left.filter(({ fullName }) => !excluded.some(e => e.title.test(fullName)))
   for (const { fullName } of unexplained) console.log(`${engine}: skipped unexplained: ${fullName}`)
-  return { passed, failed: failed + unexplained.length }
+  return {
+    passed,
+    failed: failed + unexplained.length,
+    excluded: left.length - unexplained.length,
+  }
+}
+
+/** What was counted, between the marks of docs/engines.md. */
+function writeDocs(tallies: Map<string, Tally>): void {
+  const file = join(root, 'docs/engines.md')
+  const lines = [...tallies].map(
+    ([engine, { passed, failed, excluded }]) =>
+      `| ${engine} | ${passed} | ${failed} | ${excluded} |`,
+  )
+  const table = ['| engine | passed | failed | excluded |', '| --- | --- | --- | --- |', ...lines]
+  const [before = '', after = ''] = readFileSync(file, 'utf8').split(
+    /(?<=<!-- counted -->\n)[^]*(?=<!-- \/counted -->)/,
+  )
+  writeFileSync(file, `${before}\n${table.join('\n')}\n\n${after}`)
 }
 
 function main(): number {
-  const [first, ...rest] = process.argv.slice(2)
+  const given = process.argv.slice(2).filter(each => each !== '--docs')
+  const [first, ...rest] = given
   const named = first === 'firefox' || first === 'webkit' || first === 'chromium'
   const engines = named ? [first] : ['firefox', 'webkit']
-  const extra = named || first === undefined ? rest : [first, ...rest]
+  const extra = named ? rest : given
   mkdirSync(reports, { recursive: true })
-  let total = { passed: 0, failed: 0 }
+  const total = { passed: 0, failed: 0 }
+  const tallies = new Map<string, Tally>()
   try {
     install()
     for (const engine of engines) {
-      const { passed, failed } = run(engine, extra)
-      console.log(`${engine}: ${passed} passed, ${failed} failed`)
-      total = { passed: total.passed + passed, failed: total.failed + failed }
+      const tally = run(engine, extra)
+      console.log(`${engine}: ${tally.passed} passed, ${tally.failed} failed`)
+      tallies.set(engine, tally)
+      total.passed += tally.passed
+      total.failed += tally.failed
     }
+    if (process.argv.includes('--docs') && extra.length === 0) writeDocs(tallies)
   } catch (thrown) {
     console.error(`genkan: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     total.failed += 1
