@@ -6,7 +6,7 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws'
 
 // Stands between Playwright and Debian's Firefox ESR. Both speak WebDriver BiDi, but not quite the same, and neither can
 // compose text: `BRIDGE_PORT=… node scripts/firefox-bridge.ts /usr/bin/firefox-esr …`. Playwright starts it in Firefox's
-// place; `POST /start`, `/confirm` and `/giveUp` let Firefox's own text input processor compose the body's text, and `/find`
+// place; `POST /start`, `/confirm`, `/giveUp` and `/paste` let Firefox's own text input processor compose the body's text, and `/find`
 // finds elements as a screen reader would name them.
 
 /** Sent with every new context or page, and unknown to Firefox ESR 153 (seen with Playwright 1.65.1). Their answer is empty. */
@@ -148,6 +148,11 @@ async function composeInside(act: string, text: string): Promise<void> {
       await pause()
     }
     return
+  }
+  if (act === 'paste') {
+    // As from the menu: Firefox takes no keys of WebDriver's while something is composed.
+    top.goDoCommand('cmd_paste')
+    return void (await pause())
   }
   const input = kept.genkanInput
   const pressed = act === 'confirm' ? key('Enter', 13) : key('Escape', 27)

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { describe, expect, test, vi } from 'vitest'
@@ -64,6 +64,24 @@ describe('a person signs in', () => {
     expect(field).toHaveFocus()
     await user.keyboard('246810')
     await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
+  })
+
+  test('with a new code that is typed in the very moment the field is there for it', async () => {
+    const { user } = open({ resendAfterSeconds: 0 })
+    await user.type(
+      await screen.findByLabelText('メールアドレスまたは電話番号'),
+      'taro@example.com{Enter}',
+    )
+    const field = await screen.findByLabelText<HTMLInputElement>('認証コード（6桁）')
+    await user.type(field, '111')
+    const resend = screen.getByRole('button', { name: 'コードを再送する' })
+    field.addEventListener('focus', () => fireEvent.input(field, { target: { value: '2' } }))
+    fireEvent.blur(field)
+    resend.focus()
+    fireEvent.click(resend)
+    await vi.waitFor(() => expect(field).toHaveFocus())
+    await screen.findByText('新しいコードを送りました')
+    expect(field).toHaveValue('2')
   })
 
   test('after going back to correct the number, which is still there', async () => {

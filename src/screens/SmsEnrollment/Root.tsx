@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useEffect, useRef } from 'react'
+import { createContext, forwardRef, useContext, useEffect, useId, useRef } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
@@ -21,6 +21,8 @@ interface SmsEnrollmentContextValue {
   place: PhonePlace
   /** The country chosen just now: read from the form, so that nothing renders when it changes. */
   country: () => string
+  /** Id of the text that the submit button is described by. */
+  cost: string
 }
 
 const SmsEnrollmentContext = createContext<SmsEnrollmentContextValue | null>(null)
@@ -55,6 +57,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
       shouldFocusError: false,
     })
     const root = useRef<HTMLFormElement>(null)
+    const cost = useId()
     const busy = place.name === 'sending'
     const country = () => formText(root.current, 'country') ?? defaultCountry
 
@@ -84,7 +87,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
 
     return (
       <FormProvider {...form}>
-        <SmsEnrollmentContext.Provider value={{ place, country }}>
+        <SmsEnrollmentContext.Provider value={{ place, country, cost }}>
           <ScreenRoot
             {...props}
             name="sms-enrollment"

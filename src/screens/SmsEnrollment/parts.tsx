@@ -96,9 +96,16 @@ export type CostProps = PartProps<'p'>
 export const Cost = /* @__PURE__ */ forwardRef<HTMLParagraphElement, CostProps>(
   function SmsEnrollmentCost(props, ref) {
     const say = useSay()
-    const children = say('smsEnrollment.cost')
+    const { cost } = useSmsEnrollment('Cost')
     return (
-      <ScreenText part="SmsEnrollment.Cost" what="cost" children={children} {...props} ref={ref} />
+      <ScreenText
+        part="SmsEnrollment.Cost"
+        what="cost"
+        id={cost}
+        children={say('smsEnrollment.cost')}
+        {...props}
+        ref={ref}
+      />
     )
   },
 )
@@ -108,10 +115,11 @@ export type SubmitProps = ButtonProps
 export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(
   function SmsEnrollmentSubmit(props, ref) {
     const say = useSay()
-    const { place } = useSmsEnrollment('Submit')
+    const { place, cost } = useSmsEnrollment('Submit')
     const own = {
       type: 'submit',
       className: 'gk-sms-enrollment-submit',
+      'aria-describedby': cost,
       children: say('smsEnrollment.submit'),
     }
     return (

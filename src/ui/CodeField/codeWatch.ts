@@ -1,5 +1,11 @@
 import { paintBoxes } from './codeBoxes.ts'
-import { isMidComposition, putText, putTextUndoably, reasonOf } from '../Field/fieldText.ts'
+import {
+  endWithFocus,
+  isMidComposition,
+  putText,
+  putTextUndoably,
+  reasonOf,
+} from '../Field/fieldText.ts'
 
 export type CodeReading = { value: string } | { error: string }
 export type CodeReason = 'typed' | 'pasted' | 'autofilled'
@@ -39,6 +45,8 @@ export function createCodeWatch() {
 
   function look(input: HTMLInputElement, rules: CodeRules) {
     if (composing || writing) return
+    // A password manager may have set the value past React, which then thinks that nothing has changed.
+    if ((seen ?? input.defaultValue) !== input.value) write(() => putText(input, input.value))
     if (waiting !== null) {
       const text = waiting
       waiting = null
@@ -66,6 +74,15 @@ export function createCodeWatch() {
     if (text !== input.value) write(() => putText(input, text))
   }
 
+  function compositionEnded(input: HTMLInputElement, rules: CodeRules) {
+    composing = false
+    reason = 'typed'
+    look(input, rules)
+    // Some engines end a composition only after the focus has left.
+    if (input.ownerDocument.activeElement !== input) tidy(input, rules)
+    paintBoxes(frames, place)
+  }
+
   return {
     /** For the `ref` of the frames drawn behind the input. */
     framesAt: (node: HTMLElement | null) => {
@@ -82,15 +99,7 @@ export function createCodeWatch() {
     compositionStarted: () => {
       composing = true
     },
-    compositionEnded: (input: HTMLInputElement, rules: CodeRules) => {
-      composing = false
-      reason = 'typed'
-      if ((seen ?? input.defaultValue) !== input.value) write(() => putText(input, input.value))
-      look(input, rules)
-      // Some engines end a composition only after the focus has left.
-      if (input.ownerDocument.activeElement !== input) tidy(input, rules)
-      paintBoxes(frames, place)
-    },
+    compositionEnded,
     /** Runs before {@link changed} for the same event, and alone where React has seen the text before. */
     inputArrived: (input: HTMLInputElement, event: Event, rules: CodeRules) => {
       paintBoxes(frames, place)
@@ -125,7 +134,8 @@ export function createCodeWatch() {
       return true
     },
     left: (input: HTMLInputElement, rules: CodeRules) => {
-      if (!composing) tidy(input, rules)
+      if (composing) endWithFocus(input, () => composing && compositionEnded(input, rules))
+      else tidy(input, rules)
       paintBoxes(frames, place)
     },
   }

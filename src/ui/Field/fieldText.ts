@@ -61,3 +61,11 @@ export function isMidComposition(event: Event): boolean {
     inputType === 'insertFromComposition'
   )
 }
+
+/**
+ * Ends a composition that the focus left behind, once the engine had its turn to end it: WebKitGTK keeps the composed text
+ * and tells nobody (seen with 2.50.6, reliability S06).
+ */
+export function endWithFocus(input: HTMLInputElement, end: () => void): void {
+  setTimeout(() => input.ownerDocument.activeElement !== input && end())
+}

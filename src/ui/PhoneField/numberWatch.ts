@@ -1,4 +1,10 @@
-import { isMidComposition, putText, putTextUndoably, reasonOf } from '../Field/fieldText.ts'
+import {
+  endWithFocus,
+  isMidComposition,
+  putText,
+  putTextUndoably,
+  reasonOf,
+} from '../Field/fieldText.ts'
 
 export interface NumberListener {
   /** The text changed, and no composition is under way. */
@@ -33,6 +39,18 @@ export function createNumberWatch() {
     if (text !== null && text !== input.value) putText(input, text)
   }
 
+  function compositionEnded(input: HTMLInputElement, listener: NumberListener) {
+    composing = false
+    if (waiting !== null) {
+      const text = waiting
+      waiting = null
+      putTextUndoably(input, text)
+    }
+    tell(input, 'typed', listener)
+    // Some engines end a composition only after the focus has left.
+    if (input.ownerDocument.activeElement !== input) tidy(input, listener)
+  }
+
   return {
     /** For the `ref` of the input. */
     inputAt: (node: HTMLInputElement | null) => {
@@ -42,17 +60,7 @@ export function createNumberWatch() {
     compositionStarted: () => {
       composing = true
     },
-    compositionEnded: (input: HTMLInputElement, listener: NumberListener) => {
-      composing = false
-      if (waiting !== null) {
-        const text = waiting
-        waiting = null
-        putTextUndoably(input, text)
-      }
-      tell(input, 'typed', listener)
-      // Some engines end a composition only after the focus has left.
-      if (input.ownerDocument.activeElement !== input) tidy(input, listener)
-    },
+    compositionEnded,
     inputArrived: (input: HTMLInputElement, event: Event, listener: NumberListener) => {
       if (isMidComposition(event)) return
       composing = false
@@ -64,7 +72,8 @@ export function createNumberWatch() {
       return composing
     },
     left: (input: HTMLInputElement, listener: NumberListener) => {
-      if (!composing) tidy(input, listener)
+      if (composing) endWithFocus(input, () => composing && compositionEnded(input, listener))
+      else tidy(input, listener)
     },
   }
 }

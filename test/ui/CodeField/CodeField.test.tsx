@@ -161,6 +161,37 @@ test('a code set by a script is taken, although React thinks nothing has changed
   await vi.waitFor(() => expect(onComplete).toHaveBeenCalledTimes(1))
 })
 
+test('a code set by a script is known to whoever listens before the form is submitted', async () => {
+  const heard: string[] = []
+  const submitted: string[] = []
+  render(
+    <form onSubmit={event => (event.preventDefault(), submitted.push(heard.at(-1) ?? ''))}>
+      <CodeField
+        label="コード"
+        length={6}
+        read={readSixDigits}
+        onChange={event => heard.push(event.target.value)}
+      />
+    </form>,
+  )
+  const input = screen.getByLabelText<HTMLInputElement>('コード')
+  input.value = '246810'
+  fireEvent(input, new Event('input', { bubbles: true }))
+  await vi.waitFor(() => expect(submitted).toEqual(['246810']))
+})
+
+test('S06: a composition that ended with the focus, of which nobody was told, is over', async () => {
+  const { input, onComplete } = show()
+  input.focus()
+  replay(input, [
+    { tell: 'compositionstart' },
+    { tell: 'input', text: '１２３', inputType: 'insertCompositionText', composing: true },
+    { tell: 'blur' },
+  ])
+  await vi.waitFor(() => expect(input).toHaveValue('123'))
+  expect(onComplete).not.toHaveBeenCalled()
+})
+
 test('a refused code is not handed over again by itself, only after an edit', async () => {
   const { input, onComplete, change } = show()
   await userEvent.type(input, '111111')

@@ -30,7 +30,7 @@ export const firefox: Engine = {
   },
 
   async meet(page) {
-    async function ask(act: 'start' | 'confirm' | 'giveUp' | 'find', text = '') {
+    async function ask(act: 'start' | 'confirm' | 'giveUp' | 'paste' | 'find', text = '') {
       const answer = await fetch(`http://127.0.0.1:${bridgePort}/${act}`, {
         method: 'POST',
         body: text,
@@ -51,7 +51,7 @@ export const firefox: Engine = {
       },
       async paste(text) {
         await page.evaluate(value => navigator.clipboard.writeText(value), text)
-        await page.keyboard.press('ControlOrMeta+v')
+        await ask('paste')
       },
       async heard(element, expected) {
         await element.evaluate(asked => asked.setAttribute('data-genkan-asked', ''))

@@ -69,7 +69,9 @@ export async function startInputMethod(display: string): Promise<InputMethod> {
     children.push(spawn(program, args, { env, stdio: 'ignore' }))
   // Keys go to the window that a window manager has put in front.
   start('openbox')
-  start('fcitx5', '--disable=wayland,waylandim,quickphrase,clipboard')
+  const startFcitx = () =>
+    start('fcitx5', '-r', '--disable=wayland,waylandim,quickphrase,clipboard')
+  startFcitx()
   const remote = (...args: string[]) => run('fcitx5-remote', args, { env })
   await eventually(() => remote())
 
@@ -77,7 +79,18 @@ export async function startInputMethod(display: string): Promise<InputMethod> {
     env: { ...env, GTK_IM_MODULE: 'fcitx', XMODIFIERS: '@im=fcitx' },
     async turn(to) {
       const wanted = to === 'on' ? 'anthy' : 'keyboard-us'
-      await eventually(async () => {
+      await eventually(async tries => {
+        // On a busy machine it may come up without hearing of any window, and then never does (seen with 5.0.21).
+        if (tries % 15 === 14) startFcitx()
+        // Fcitx turns nowhere while no window has the focus, and a new one may still be on its way to it.
+        const { stdout: windows } = await run(
+          'xdotool',
+          ['search', '--onlyvisible', '--name', '.'],
+          {
+            env,
+          },
+        )
+        await run('xdotool', ['windowfocus', windows.trim().split('\n').at(-1) ?? ''], { env })
         await remote('-s', wanted)
         const { stdout } = await remote('-n')
         if (stdout.trim() !== wanted) throw new Error(`fcitx5 stays with ${stdout}`)
@@ -93,10 +106,10 @@ export async function startInputMethod(display: string): Promise<InputMethod> {
   }
 }
 
-async function eventually(act: () => Promise<unknown>) {
+async function eventually(act: (tries: number) => Promise<unknown>) {
   for (let tries = 0; ; tries += 1) {
     try {
-      return void (await act())
+      return void (await act(tries))
     } catch (thrown) {
       if (tries > 100) throw thrown
       await pause(100)
