@@ -42,8 +42,6 @@ export interface Note {
   where: string
   /** Lines it may take at 320 px, where the kind's own number does not fit. */
   lines?: number
-  /** Stays as it is in every language: the names of languages. */
-  keep?: true
 }
 /** Group → name of the text without plural ending → note. */
 export type Notes = Record<string, Record<string, Note>>

@@ -3,29 +3,16 @@
 /** The name of every text: `<group>.<role>`, without plural endings. */
 export type SayKey =
   | 'common.back'
-  | 'common.close'
-  | 'common.tryAgain'
   | 'common.startOver'
-  | 'common.working'
   | 'common.lastUsed'
   | 'common.stillWorking'
-  | 'common.required'
-  | 'common.optional'
-  | 'common.errorTitle'
-  | 'common.logoAlt'
-  | 'common.language'
-  | 'common.languageEn'
-  | 'common.languageJa'
   | 'handoff.title'
   | 'handoff.mfa'
   | 'handoff.captcha'
   | 'handoff.other'
   | 'handoff.submit'
   | 'handoff.noWayOn'
-  | 'handoff.tryAnotherWay'
   | 'identifierFirst.title'
-  | 'identifierFirst.description'
-  | 'identifierFirst.confirmLink'
   | 'identifierFirst.emailLabel'
   | 'identifierFirst.phoneLabel'
   | 'identifierFirst.eitherLabel'
@@ -36,11 +23,6 @@ export type SayKey =
   | 'identifierFirst.otherWays'
   | 'identifierFirst.passkey'
   | 'identifierFirst.continueWith'
-  | 'identifierFirst.useEmail'
-  | 'identifierFirst.usePhone'
-  | 'identifierFirst.signUpPrompt'
-  | 'identifierFirst.signUpAction'
-  | 'identifierFirst.help'
   | 'magicLinkLanding.title'
   | 'magicLinkLanding.description'
   | 'magicLinkLanding.requestedFrom'
@@ -67,18 +49,14 @@ export type SayKey =
   | 'magicLinkNotice.openAnywhere'
   | 'magicLinkNotice.openElsewhere'
   | 'magicLinkNotice.waiting'
-  | 'magicLinkNotice.expiresIn'
   | 'magicLinkNotice.check'
   | 'magicLinkNotice.checking'
-  | 'magicLinkNotice.notYet'
-  | 'magicLinkNotice.enterCode'
   | 'magicLinkNotice.resend'
   | 'magicLinkNotice.resending'
   | 'magicLinkNotice.resendWait'
   | 'magicLinkNotice.resendReady'
   | 'magicLinkNotice.resent'
   | 'magicLinkNotice.changeEmail'
-  | 'magicLinkNotice.tryAnotherWay'
   | 'magicLinkNotice.noEmailHelp'
   | 'magicLinkNotice.noEmailHint'
   | 'magicLinkNotice.openMail'
@@ -111,7 +89,6 @@ export type SayKey =
   | 'otpEntry.codeLabel'
   | 'otpEntry.codeLabelCharacters'
   | 'otpEntry.codeLabelAnyLength'
-  | 'otpEntry.expiresIn'
   | 'otpEntry.submit'
   | 'otpEntry.verifying'
   | 'otpEntry.resend'
@@ -120,17 +97,12 @@ export type SayKey =
   | 'otpEntry.resendReady'
   | 'otpEntry.resent'
   | 'otpEntry.replaced'
-  | 'otpEntry.resendByVoice'
-  | 'otpEntry.resendBySms'
   | 'otpEntry.change'
   | 'otpEntry.changePhone'
   | 'otpEntry.changeEmail'
-  | 'otpEntry.tryAnotherWay'
   | 'otpEntry.noCodeHelp'
   | 'otpEntry.noCodeSms'
-  | 'otpEntry.noCodeSmsFilter'
   | 'otpEntry.noCodeEmail'
-  | 'otpEntry.noCodeEmailFilter'
   | 'otpEntry.noCodeVoice'
   | 'passkeyEnrollment.title'
   | 'passkeyEnrollment.description'
@@ -166,14 +138,10 @@ export type SayKey =
   | 'passwordEntry.newSubmit'
   | 'passwordEntry.verifying'
   | 'passwordEntry.forgot'
-  | 'passwordEntry.useCode'
-  | 'passwordEntry.tryAnotherWay'
   | 'phoneField.groupLabel'
   | 'phoneField.countryLabel'
   | 'phoneField.numberLabel'
   | 'phoneField.hint'
-  | 'phoneField.countryOption'
-  | 'phoneField.countryChanged'
   | 'problem.email_required'
   | 'problem.email_invalid'
   | 'problem.email_non_ascii_local'
@@ -182,7 +150,6 @@ export type SayKey =
   | 'problem.phone_invalid'
   | 'problem.phone_not_sms'
   | 'problem.phone_extension'
-  | 'problem.phone_country_unsupported'
   | 'problem.identifier_required'
   | 'problem.identifier_invalid'
   | 'problem.otp_required'
@@ -229,7 +196,6 @@ export type SayKey =
   | 'signIn.reload'
   | 'signIn.retrying'
   | 'signIn.signedIn'
-  | 'signIn.signedUp'
   | 'signIn.signedInElsewhere'
   | 'signIn.continue'
   | 'signIn.startedOver'
@@ -238,32 +204,20 @@ export type SayKey =
   | 'signUpConfirmation.description'
   | 'signUpConfirmation.submit'
   | 'signUpConfirmation.working'
-  | 'signUpConfirmation.changeEmail'
-  | 'signUpConfirmation.changePhone'
   | 'signUpConfirmation.back'
   | 'smsEnrollment.title'
   | 'smsEnrollment.description'
-  | 'smsEnrollment.groupLabel'
-  | 'smsEnrollment.countryLabel'
-  | 'smsEnrollment.numberLabel'
-  | 'smsEnrollment.hint'
   | 'smsEnrollment.cost'
   | 'smsEnrollment.submit'
   | 'smsEnrollment.sending'
   | 'smsEnrollment.otherWay'
-  | 'smsEnrollment.logInPrompt'
-  | 'smsEnrollment.logInAction'
 
 /** What a text wants to be told. Texts that are not named here want nothing. */
 export interface SayVars {
-  'common.errorTitle': { title: string }
-  'common.logoAlt': { company: string }
-  'identifierFirst.description': { app: string }
   'identifierFirst.continueWith': { provider: string }
   'magicLinkLanding.requestedFrom': { device: string }
   'magicLinkLanding.asIdentifier': { identifier: string }
   'magicLinkLanding.submitOn': { device: string }
-  'magicLinkNotice.expiresIn': { duration: string }
   'magicLinkNotice.resendWait': { duration: string }
   'magicLinkNotice.openMail': { name: string }
   'methodPicker.destination': { destination: string }
@@ -276,12 +230,9 @@ export interface SayVars {
   'otpEntry.sentToSpoken': { digits: string }
   'otpEntry.codeLabel': { count: number }
   'otpEntry.codeLabelCharacters': { count: number }
-  'otpEntry.expiresIn': { duration: string }
   'otpEntry.resendWait': { duration: string }
   'passwordEntry.newHint': { count: number }
   'passwordEntry.newMissing': { count: number }
-  'phoneField.countryOption': { country: string; callingCode: string }
-  'phoneField.countryChanged': { country: string }
   'problem.otp_length': { count: number }
   'problem.password_too_short': { count: number }
   'problem.invalid_code_attempts': { count: number }
@@ -294,19 +245,9 @@ export interface SayVars {
 export interface Bundle {
   common: {
     back: string
-    close: string
-    tryAgain: string
     startOver: string
-    working: string
     lastUsed: string
     stillWorking: string
-    required: string
-    optional: string
-    errorTitle: string
-    logoAlt: string
-    language: string
-    languageEn: string
-    languageJa: string
   }
   handoff: {
     title: string
@@ -315,12 +256,9 @@ export interface Bundle {
     other: string
     submit: string
     noWayOn: string
-    tryAnotherWay: string
   }
   identifierFirst: {
     title: string
-    description: string
-    confirmLink: string
     emailLabel: string
     phoneLabel: string
     eitherLabel: string
@@ -331,11 +269,6 @@ export interface Bundle {
     otherWays: string
     passkey: string
     continueWith: string
-    useEmail: string
-    usePhone: string
-    signUpPrompt: string
-    signUpAction: string
-    help: string
   }
   magicLinkLanding: {
     title: string
@@ -366,18 +299,14 @@ export interface Bundle {
     openAnywhere: string
     openElsewhere: string
     waiting: string
-    expiresIn: string
     check: string
     checking: string
-    notYet: string
-    enterCode: string
     resend: string
     resending: string
     resendWait: string
     resendReady: string
     resent: string
     changeEmail: string
-    tryAnotherWay: string
     noEmailHelp: string
     noEmailHint: string
     openMail: string
@@ -454,7 +383,6 @@ export interface Bundle {
     codeLabelCharacters_many?: string
     codeLabelCharacters_other: string
     codeLabelAnyLength: string
-    expiresIn: string
     submit: string
     verifying: string
     resend: string
@@ -463,17 +391,12 @@ export interface Bundle {
     resendReady: string
     resent: string
     replaced: string
-    resendByVoice: string
-    resendBySms: string
     change: string
     changePhone: string
     changeEmail: string
-    tryAnotherWay: string
     noCodeHelp: string
     noCodeSms: string
-    noCodeSmsFilter: string
     noCodeEmail: string
-    noCodeEmailFilter: string
     noCodeVoice: string
   }
   passkeyEnrollment: {
@@ -525,16 +448,12 @@ export interface Bundle {
     newSubmit: string
     verifying: string
     forgot: string
-    useCode: string
-    tryAnotherWay: string
   }
   phoneField: {
     groupLabel: string
     countryLabel: string
     numberLabel: string
     hint: string
-    countryOption: string
-    countryChanged: string
   }
   problem: {
     email_required: string
@@ -545,7 +464,6 @@ export interface Bundle {
     phone_invalid: string
     phone_not_sms: string
     phone_extension: string
-    phone_country_unsupported: string
     identifier_required: string
     identifier_invalid: string
     otp_required: string
@@ -609,7 +527,6 @@ export interface Bundle {
     reload: string
     retrying: string
     signedIn: string
-    signedUp: string
     signedInElsewhere: string
     continue: string
     startedOver: string
@@ -620,41 +537,33 @@ export interface Bundle {
     description: string
     submit: string
     working: string
-    changeEmail: string
-    changePhone: string
     back: string
   }
   smsEnrollment: {
     title: string
     description: string
-    groupLabel: string
-    countryLabel: string
-    numberLabel: string
-    hint: string
     cost: string
     submit: string
     sending: string
     otherWay: string
-    logInPrompt: string
-    logInAction: string
   }
 }
 
 /** How many texts a group holds, plural forms counted once. */
 export const GROUP_SIZES: Record<keyof Bundle, number> = {
-  common: 14,
-  handoff: 7,
-  identifierFirst: 18,
+  common: 4,
+  handoff: 6,
+  identifierFirst: 11,
   magicLinkLanding: 19,
-  magicLinkNotice: 23,
+  magicLinkNotice: 19,
   methodPicker: 11,
-  otpEntry: 38,
+  otpEntry: 32,
   passkeyEnrollment: 10,
   passkeyPrompt: 6,
-  passwordEntry: 20,
-  phoneField: 6,
-  problem: 48,
-  signIn: 12,
-  signUpConfirmation: 7,
-  smsEnrollment: 12,
+  passwordEntry: 18,
+  phoneField: 4,
+  problem: 47,
+  signIn: 11,
+  signUpConfirmation: 5,
+  smsEnrollment: 6,
 }

@@ -15,7 +15,6 @@ export const sentences: string[] = [
   say('otpEntry.title'),
   say('otpEntry.resendWait', { duration: '28秒' }),
   say('otpEntry.descriptionSms', { count: 6 }),
-  say('phoneField.countryOption', { country: '日本', callingCode: '81' }),
   say('problem.invalid_code_attempts', { count: 2 }),
   say(`problem.${refusal}`),
   say(`problem.${typed}`),
@@ -28,8 +27,6 @@ say('otpEntry.titel')
 say('problem.invalid_code_attempts_other', { count: 2 })
 // @ts-expect-error -- a variable is missing
 say('otpEntry.resendWait')
-// @ts-expect-error -- one of two variables is missing
-say('phoneField.countryOption', { country: '日本' })
 // @ts-expect-error -- a misspelt variable
 say('otpEntry.resendWait', { durations: '28秒' })
 // @ts-expect-error -- counts are numbers

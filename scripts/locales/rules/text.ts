@@ -240,13 +240,8 @@ const checkRoom: Rule = ({ text, locale, note, variables }) => {
   ]
 }
 
-const checkSame: Rule = ({ text, english, note }) => {
+const checkSame: Rule = ({ text, english }) => {
   if (english === null) return []
-  if (note?.keep) {
-    return [
-      text !== english && error('keep', `It has to stay "${english}".`, `Write "${english}".`),
-    ]
-  }
   const letters = own(text).replaceAll(/[^\p{L}]/gu, '')
   return [
     text === english &&

@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useEffect, useRef, useState } from 'react'
+import { createContext, forwardRef, useContext, useRef, useState } from 'react'
 import {
   type AuthError,
   chooseConnection,
@@ -14,6 +14,7 @@ import { loadPhoneEntry } from '../shared/lazyPhoneEntry.ts'
 import { formText } from '../shared/formText.ts'
 import { inputSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { type IdentifierProblem, readIdentifier } from './readIdentifier.ts'
 
 /** The places at which an identifier is typed. */
@@ -74,11 +75,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     const busy = place.name === 'sending'
     const { takeToken, ...captcha } = useCaptcha(place)
 
-    useEffect(() => {
-      if (!busy) return
-      announce('status', say('identifierFirst.sending'))
-      return () => announce('status', '')
-    }, [busy, announce, say])
+    useSpokenBusy(busy, say('identifierFirst.sending'))
 
     // This form is kept so small on purpose: it is on the page before any other code, and a form library would be
     // half of what a first visitor waits for (docs/decisions/0003).

@@ -2,10 +2,10 @@
 import { createContext, forwardRef, useContext, useEffect, useRef } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
-import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { LANDINGS, type LandingCase } from './landings.ts'
 
 interface LandingContextValue {
@@ -45,17 +45,12 @@ const Form = /* @__PURE__ */ forwardRef<
 >(function MagicLinkLandingForm({ place, ...props }, ref) {
   const say = useSay()
   const { send } = useFlow()
-  const { announce } = useGenkan('<MagicLinkLanding.Root>')
   const { landing = 'same_browser' } = place.step
   const root = useRef<HTMLFormElement>(null)
   const pressed = useRef<'here' | 'there' | null>(null)
   const busy = place.pending === 'verify' || place.pending === 'choose'
 
-  useEffect(() => {
-    if (!busy) return
-    announce('status', say('magicLinkLanding.working'))
-    return () => announce('status', '')
-  }, [busy, announce, say])
+  useSpokenBusy(busy, say('magicLinkLanding.working'))
 
   const before = useRef(landing)
   useEffect(() => {

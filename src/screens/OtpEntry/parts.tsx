@@ -10,7 +10,7 @@ import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
 import { useOtpEntry } from './context.ts'
 import { useWebOtp } from './useWebOtp.ts'
-import { descriptionOf, spokenDestination } from './words.ts'
+import { descriptionOf, mediumOf, spokenDestination } from './words.ts'
 
 export { Root, type RootProps } from './Root.tsx'
 export {
@@ -129,14 +129,16 @@ export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>
 
 export type HelpProps = PartProps<'p'>
 
-/** «No code yet?», followed by the ways to get one (`children`). */
+/** «No code yet?»: what may keep it from arriving, and the ways to get another (`children`). */
 export const Help = /* @__PURE__ */ forwardRef<HTMLParagraphElement, HelpProps>(
   function OtpEntryHelp({ children, ...props }, ref) {
     const say = useSay()
-    useOtpEntry('Help')
+    const { channel } = useOtpEntry('Help').place.step
     const content = (
       <>
-        <span>{say('otpEntry.noCodeHelp')}</span> {children}
+        <span>{say('otpEntry.noCodeHelp')}</span>
+        <span className="gk-otp-entry-hint">{say(`otpEntry.noCode${mediumOf(channel)}`)}</span>
+        {children}
       </>
     )
     return drawPart('p', 'otp-entry-help', { ...props, children: content, ref })

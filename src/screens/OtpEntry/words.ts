@@ -5,7 +5,7 @@ const MEDIUM = { sms_code: 'Sms', voice_code: 'Voice', email_code: 'Email' } as 
 
 type Medium = (typeof MEDIUM)[keyof typeof MEDIUM]
 
-const mediumOf = (channel: CodeStep['channel']): Medium =>
+export const mediumOf = (channel: CodeStep['channel']): Medium =>
   channel === 'sms_code' || channel === 'voice_code' ? MEDIUM[channel] : 'Email'
 
 /** «We sent a 6-digit code to this number», as the server says it went: by which way, how long, sent for sure or not. */

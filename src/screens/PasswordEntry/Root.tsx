@@ -8,6 +8,7 @@ import { mergeRefs } from '../../ui/drawPart.ts'
 import { problemSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import type { SentenceOf } from '../shared/useProblem.ts'
+import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { PasswordEntryContext, type PasswordPlace, usePasswordPlace } from './context.ts'
 import { minLengthOf } from './length.ts'
 
@@ -47,11 +48,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Pa
     const isNew = step.purpose === 'sign_up'
     const field = () => root.current?.querySelector<HTMLInputElement>('input[name="password"]')
 
-    useEffect(() => {
-      if (!busy) return
-      announce('status', say('passwordEntry.verifying'))
-      return () => announce('status', '')
-    }, [busy, announce, say])
+    useSpokenBusy(busy, say('passwordEntry.verifying'))
 
     useEffect(() => {
       // A password stays in no field that nobody looks at: not behind the next step, not in a page kept for Back

@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useEffect, useId, useRef } from 'react'
+import { createContext, forwardRef, useContext, useId, useRef } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
@@ -9,6 +9,7 @@ import { mergeRefs } from '../../ui/drawPart.ts'
 import { readPhone } from '../../phone.ts'
 import { formText } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 
 export interface PhoneForm {
   phone: string
@@ -61,11 +62,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
     const busy = place.name === 'sending'
     const country = () => formText(root.current, 'country') ?? defaultCountry
 
-    useEffect(() => {
-      if (!busy) return
-      announce('status', say('smsEnrollment.sending'))
-      return () => announce('status', '')
-    }, [busy, announce, say])
+    useSpokenBusy(busy, say('smsEnrollment.sending'))
 
     const submit = form.handleSubmit(
       ({ phone }) => {

@@ -10,10 +10,11 @@ import { LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
 import { withDefaults } from '../../ui/drawPart.ts'
 import { useScreen } from './ScreenRoot.tsx'
 import { problemOf } from './useProblem.ts'
+import { useSpokenBusy } from './useSpokenBusy.ts'
 
 export type ResendButtonProps = LinkButtonProps & {
   part: string
-  /** Whose words: `<words>.resend`, `.resendWait`, `.resendReady`. */
+  /** Whose words: `<words>.resend`, `.resending`, `.resendWait`, `.resendReady`. */
   words: 'otpEntry' | 'magicLinkNotice'
 }
 
@@ -38,6 +39,8 @@ export const ResendButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, Resend
       if (waited.current && !waiting) announce('status', say(`${words}.resendReady`))
       waited.current = waiting
     }, [waiting, announce, say, words])
+
+    useSpokenBusy(resending, say(`${words}.resending`))
 
     const own = {
       className: `gk-${name}-resend`,

@@ -1,8 +1,7 @@
 'use client'
-import { forwardRef, type RefObject, useEffect } from 'react'
+import { forwardRef, type RefObject } from 'react'
 import type { FlowState, Happening } from '../../core/index.ts'
 import { type Say, useSay } from '../../i18n/react.tsx'
-import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import {
   Button,
@@ -11,6 +10,7 @@ import {
   type LinkButtonProps,
 } from '../../ui/Button/Button.tsx'
 import { mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { useSpokenBusy } from './useSpokenBusy.ts'
 import { ProblemNotice, type ProblemNoticeProps } from './ProblemNotice.tsx'
 import {
   ScreenRoot,
@@ -50,18 +50,13 @@ interface RootPlan<Place extends FlowState> {
 /** The form of a screen without a field: each screen stands in the same element. */
 export const makeRoot = <Place extends FlowState>(plan: RootPlan<Place>) =>
   forwardRef<HTMLFormElement, RootProps>(function Root(props, ref) {
-    const { home, name, submitted, working } = plan
+    const { name, submitted, working } = plan
     const say = useSay()
     const { send } = useFlow()
-    const { announce } = useGenkan(`<${home}.Root>`)
     const place = plan.usePlace()
     const busy = place !== null && plan.isBusy(place)
 
-    useEffect(() => {
-      if (!busy || !working) return
-      announce('status', working(say))
-      return () => announce('status', '')
-    }, [busy, working, announce, say])
+    useSpokenBusy(busy, working?.(say))
 
     if (!place) return null
     return (

@@ -6,6 +6,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { readerFor } from './codeReader.ts'
+import { useSpokenBusy } from './useSpokenBusy.ts'
 
 /** What a code looks like. */
 export type CodeShape = Pick<CodeStep, 'length' | 'alphabet'>
@@ -40,14 +41,10 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   const { announce } = useGenkan('useCodeForm()')
   const form = useForm<CodeForm>({ defaultValues: { code: '' }, shouldFocusError: false })
   const root = useRef<HTMLFormElement>(null)
-  const { busy: busyWords, resent: resentWords } = words
+  const { resent: resentWords } = words
   const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
 
-  useEffect(() => {
-    if (!busy) return
-    announce('status', say(busyWords))
-    return () => announce('status', '')
-  }, [busy, announce, say, busyWords])
+  useSpokenBusy(busy, say(words.busy))
 
   const sent = useRef(sends)
   useEffect(() => {

@@ -65,9 +65,7 @@ describe('texts out of Auth0', () => {
       'login-id': {
         'login-id': {
           title: 'ようこそ',
-          description: '${clientName} を使うには ログインしてください',
           federatedConnectionButtonText: '${connectionName} で進む',
-          logoAltText: '#{companyName}',
         },
       },
       'login-passwordless': {
@@ -81,10 +79,8 @@ describe('texts out of Auth0', () => {
     expect(texts).toEqual({
       identifierFirst: {
         title: 'ようこそ',
-        description: '{{app}} を使うには ログインしてください',
         continueWith: '{{provider}} で進む',
       },
-      common: { logoAlt: '{{company}}' },
       otpEntry: {
         title: '確認',
         codeLabelAnyLength: '6桁のコード',
@@ -136,8 +132,8 @@ describe('texts out of Auth0', () => {
     ])
   })
 
-  const inLoginId = (description: unknown) =>
-    fromAuth0CustomText({ 'login-id': { 'login-id': { description } } })
+  const inLoginId = (title: unknown) =>
+    fromAuth0CustomText({ 'login-id': { 'login-id': { title } } })
 
   test.each([
     ['Read our <a href="https://a.example/x">terms</a> first', 'Read our terms first'],
@@ -145,7 +141,7 @@ describe('texts out of Auth0', () => {
     ['Read [our terms](https://a.example) first', 'Read our terms first'],
     ['Tom &amp; Jerry&#39;s', "Tom & Jerry's"],
   ])('a link becomes its words: %s', (written, text) => {
-    expect(inLoginId(written).texts['identifierFirst']?.['description']).toBe(text)
+    expect(inLoginId(written).texts['identifierFirst']?.['title']).toBe(text)
   })
 
   test.each([
@@ -169,7 +165,7 @@ describe('texts out of Auth0', () => {
     const { texts, refused } = inLoginId(written)
     expect(texts).toEqual({})
     expect(refused).toMatchObject([
-      { path: 'login-id.login-id.description', key: 'identifierFirst.description', why },
+      { path: 'login-id.login-id.title', key: 'identifierFirst.title', why },
     ])
   })
 

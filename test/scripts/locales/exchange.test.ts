@@ -79,14 +79,14 @@ describe('what spreadsheets make of a file', () => {
 
 describe('what translation tools make of a file', () => {
   const unit = (target: string) =>
-    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="fr"><file id="otpEntry"><unit id="expiresIn"><originalData><data id="d1">{{duration}}</data></originalData>${target}</unit></file></xliff>`
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="en" trgLang="fr"><file id="otpEntry"><unit id="resendWait"><originalData><data id="d1">{{duration}}</data></originalData>${target}</unit></file></xliff>`
 
   test('a text cut into segments is one text', () => {
     const file = unit(
       '<segment><target>Un. </target></segment><segment><target>Deux <ph id="1" dataRef="d1"/></target></segment>',
     )
     expect(readXliff(file, 'fr')).toEqual([
-      { group: 'otpEntry', key: 'expiresIn', text: 'Un. Deux {{duration}}' },
+      { group: 'otpEntry', key: 'resendWait', text: 'Un. Deux {{duration}}' },
     ])
   })
 
@@ -107,9 +107,9 @@ test('a key that the kit does not know is told and writes nothing; an empty text
     { group: 'common', key: 'nothing', text: 'x' },
     { group: '__proto__', key: 'gkPwn', text: 'x' },
     { group: 'common', key: 'back', text: '' },
-    { group: 'common', key: 'close', text: 'とじる' },
+    { group: 'common', key: 'startOver', text: '最初から' },
   ])
   expect(applied).toEqual({ changed: 1, unknown: ['common.nothing', '__proto__.gkPwn'] })
-  expect(copy.texts['ja']?.['common']).toMatchObject({ back: '戻る', close: 'とじる' })
+  expect(copy.texts['ja']?.['common']).toMatchObject({ back: '戻る', startOver: '最初から' })
   expect('gkPwn' in {}).toBe(false)
 })

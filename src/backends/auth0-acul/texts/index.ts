@@ -1,6 +1,6 @@
 import { isRecord } from '../../shared/answer.ts'
 import { plainText, type RefusedText } from './plainText.ts'
-import { ALIASES, AUTH0_TEXTS, VARIABLES } from './table.ts'
+import { AUTH0_TEXTS, VARIABLES } from './table.ts'
 
 export type { RefusedText } from './plainText.ts'
 
@@ -52,10 +52,10 @@ export function fromAuth0CustomText(json: unknown): FromAuth0 {
 
   function take(key: string, path: string, value: unknown): void {
     const names = VARIABLES[key] ?? {}
-    const read = plainText(value, name => {
-      const auth0 = ALIASES[name] ?? name
-      return Object.keys(names).find(our => names[our] === auth0) ?? null
-    })
+    const read = plainText(
+      value,
+      name => Object.keys(names).find(our => names[our] === name) ?? null,
+    )
     if ('why' in read) {
       result.refused.push({ path, key, ...read })
       return

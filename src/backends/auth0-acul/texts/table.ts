@@ -6,8 +6,7 @@ const NOTHING = (...keys: string[]): Rows => Object.fromEntries(keys.map(key => 
 
 /** On every screen. */
 const EVERYWHERE: Rows = {
-  ...NOTHING('pageTitle', 'captchaCodePlaceholder', 'alertListTitle'),
-  logoAltText: 'common.logoAlt',
+  ...NOTHING('pageTitle', 'captchaCodePlaceholder', 'alertListTitle', 'logoAltText'),
 }
 
 const BLOCKED: Rows = { 'user-blocked': 'problem.blocked', 'ip-blocked': 'problem.blocked' }
@@ -90,13 +89,10 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
     'login-id': {
       ...EVERYWHERE,
       title: 'identifierFirst.title',
-      description: 'identifierFirst.description',
       separatorText: 'identifierFirst.otherWays',
       buttonText: 'identifierFirst.submit',
       federatedConnectionButtonText: 'identifierFirst.continueWith',
-      forgotPasswordText: 'identifierFirst.help',
-      signupActionText: 'identifierFirst.signUpPrompt',
-      signupActionLinkText: 'identifierFirst.signUpAction',
+      ...NOTHING('description', 'forgotPasswordText', 'signupActionText', 'signupActionLinkText'),
       passkeyButtonText: 'identifierFirst.passkey',
       emailPlaceholder: 'identifierFirst.emailLabel',
       phonePlaceholder: 'identifierFirst.phoneLabel',
@@ -164,12 +160,11 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
       title: 'smsEnrollment.title',
       description: 'smsEnrollment.description',
       buttonText: 'smsEnrollment.submit',
-      loginActionText: 'smsEnrollment.logInPrompt',
-      loginActionLinkText: 'smsEnrollment.logInAction',
+      ...NOTHING('loginActionText', 'loginActionLinkText'),
       separatorText: 'identifierFirst.otherWays',
       federatedConnectionButtonText: 'identifierFirst.continueWith',
       emailPlaceholder: 'identifierFirst.emailLabel',
-      phonePlaceholder: 'smsEnrollment.numberLabel',
+      phonePlaceholder: 'phoneField.numberLabel',
       phoneOrEmailPlaceholder: 'identifierFirst.eitherLabel',
       ...NOTHING('usernamePlaceholder', 'emailOptionalPlaceholder', 'phoneOptionalPlaceholder'),
       ...NOTHING('usernameOptionalPlaceholder', 'email-in-use', 'username-taken'),
@@ -218,8 +213,8 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
       ...CODE_SCREEN,
       smsDescription: withLength('otpEntry.descriptionSms'),
       voiceDescription: withLength('otpEntry.descriptionVoice'),
-      resendVoiceActionText: 'otpEntry.resendByVoice',
-      resendSmsActionText: 'otpEntry.resendBySms',
+      resendVoiceActionText: 'methodPicker.voice_code',
+      resendSmsActionText: 'methodPicker.sms_code',
       resendLimitReachedText: 'problem.rate_limited',
       backButtonText: 'common.back',
       ...NOTHING(
@@ -311,7 +306,7 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
       ...EVERYWHERE,
       title: 'smsEnrollment.title',
       description: 'smsEnrollment.description',
-      placeholder: 'smsEnrollment.numberLabel',
+      placeholder: 'phoneField.numberLabel',
       buttonText: 'smsEnrollment.submit',
       pickAuthenticatorText: 'smsEnrollment.otherWay',
       ...NUMBER,
@@ -319,15 +314,15 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
     },
     'mfa-country-codes': {
       ...EVERYWHERE,
-      title: ['smsEnrollment.countryLabel', 'phoneField.countryLabel'],
+      title: 'phoneField.countryLabel',
       backText: 'common.back',
     },
     'mfa-sms-challenge': {
       ...EVERYWHERE,
       ...CODE_SCREEN,
       description: withLength('otpEntry.descriptionSms'),
-      resendVoiceActionText: 'otpEntry.resendByVoice',
-      pickAuthenticatorText: 'otpEntry.tryAnotherWay',
+      resendVoiceActionText: 'methodPicker.voice_code',
+      pickAuthenticatorText: 'methodPicker.other',
       ...NOTHING('rememberMeText', 'resendVoiceActionSeparatorTextBefore'),
       ...CODE,
       ...SENDING,
@@ -369,10 +364,5 @@ export const AUTH0_TEXTS: Readonly<Record<string, Readonly<Record<string, Rows>>
 
 /** What Auth0 calls the variables of a text of ours: ours → Auth0's. A variable that is not here cannot cross over. */
 export const VARIABLES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'common.logoAlt': { company: 'companyName' },
-  'identifierFirst.description': { app: 'clientName' },
   'identifierFirst.continueWith': { provider: 'connectionName' },
 }
-
-/** Auth0's names for the same thing. */
-export const ALIASES: Readonly<Record<string, string>> = { appName: 'clientName' }
