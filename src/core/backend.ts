@@ -136,6 +136,8 @@ export interface LinkStep {
   delivery: 'sent' | 'if_known'
   /** Wrong codes that may still follow, where the message holds a code as well. */
   attemptsLeft?: number
+  /** Other methods for the same person. Absent: what the connection can do besides. */
+  switchTo?: Channel[]
 }
 
 export interface PasswordStep {

@@ -85,7 +85,7 @@ function chosenChannel(state: FlowState): Channel | null {
     const channel = step.options.find(({ id }) => id === chosen)?.channel
     return channel === 'other' ? null : (channel ?? null)
   }
-  return ('switchTo' in step && step.switchTo.find(channel => channel === chosen)) || null
+  return ('switchTo' in step && step.switchTo?.find(channel => channel === chosen)) || null
 }
 
 function sendAgain(state: Exclude<SentPlace, { name: 'verifying' }>, at: number): FlowState {

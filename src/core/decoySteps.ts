@@ -62,7 +62,7 @@ export function decoyPlace(
   const sends = 'sends' in state ? state.sends : 1
   if (channel === 'email_link') {
     const { codeToo = false, completes = 'either' } = connection?.link ?? {}
-    const step: LinkStep = { type: 'link', ...sent, codeToo, completes }
+    const step: LinkStep = { type: 'link', ...sent, codeToo, completes, switchTo }
     return place(state, { name: 'awaitingLink', step, sends, ...kept })
   }
   const step: CodeStep = {

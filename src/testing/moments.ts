@@ -149,6 +149,7 @@ export const moments = {
   // The link is on its way
   linkSent: now => waitingForLink(link(now)),
   linkSentWithCode: now => waitingForLink(link(now, { codeToo: true })),
+  linkOtherWays: now => waitingForLink(link(now, { switchTo: ['email_code', 'password'] })),
   linkIfKnown: now => waitingForLink(link(now, { delivery: 'if_known' })),
   linkResent: now => ({ ...waitingForLink(link(now, { resendAt: now + 58 * SECOND })), sends: 2 }),
   linkCodeWrong: now =>

@@ -285,6 +285,30 @@ describe('the page that waits for a link', () => {
     )
   })
 
+  test('can be left for another method without saying again who one is', async () => {
+    const backend = create({
+      connections: [{ name: 'users', strategy: 'database', channels: ['email_link', 'password'] }],
+      passwords: { [who]: 'correct horse battery' },
+    })
+    const { page, user, onSignedIn } = await ask(backend)
+    const others = page.getByRole('group', { name: '別の方法を試す' })
+    await user.click(within(others).getByRole('button', { name: 'パスワードを使う' }))
+    const field = await page.findByLabelText('パスワード')
+    expect(page.getByText(who)).toBeVisible()
+    await user.type(field, 'correct horse battery{Enter}')
+    await waitFor(() => expect(onSignedIn).toHaveBeenCalledTimes(1))
+    expect(backend.outbox).toHaveLength(1)
+  })
+
+  test('offers no code as another way where the code stands in the same mail', async () => {
+    const backend = create({
+      connections: [{ name: 'links', strategy: 'email', channels: ['email_link', 'email_code'] }],
+      linkAndCode: true,
+    })
+    const { page } = await ask(backend)
+    expect(page.queryByRole('group', { name: '別の方法を試す' })).toBeNull()
+  })
+
   test('does not tell whether an address is known', async () => {
     const { page } = await ask(create({ signup: 'closed' }))
     expect(page.getByText(/登録されていれば、ログイン用のリンクが届きます/)).toBeVisible()

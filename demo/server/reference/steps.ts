@@ -60,8 +60,9 @@ export function createSteps(settings: () => ReferenceSettings, store: Store, now
       resendAfterSeconds: secondsUntil(resendAt),
       delivery: delivery(),
     }
+    const switchTo = tx.connection ? waysOf(tx, to).filter(other => other !== channel) : []
     if (channel === 'email_link')
-      return { type: 'link', ...common, codeToo: true, completes: 'either' }
+      return { type: 'link', ...common, codeToo: true, completes: 'either', switchTo }
     const { codeLength, attempts } = settings()
     return {
       type: 'code',
@@ -71,7 +72,7 @@ export function createSteps(settings: () => ReferenceSettings, store: Store, now
       length: codeLength,
       alphabet: 'digits',
       ...(wrong > 0 && { attemptsLeft: Math.max(0, attempts - wrong) }),
-      switchTo: tx.connection ? waysOf(tx, to).filter(other => other !== channel) : [],
+      switchTo,
     }
   }
 

@@ -1,5 +1,6 @@
 import type {
   Capabilities,
+  Channel,
   CodeStep,
   Connection,
   Identifier,
@@ -172,12 +173,15 @@ function codeStep(tx: BetterAuthTx, sent: Sent, capabilities: Capabilities): Cod
     resendAt,
     ...(code?.maxAttempts &&
       (sent.wrong > 0 || sent.closed) && { attemptsLeft: attemptsLeft(sent, code.maxAttempts) }),
-    switchTo: sent.proves
-      ? []
-      : waysOf(connection, identifier, tx.intent, capabilities).filter(way => way !== channel),
+    switchTo: sent.proves ? [] : otherWays(tx, identifier, channel, capabilities),
     delivery: deliveryOf(identifier, capabilities),
   }
 }
+
+const otherWays = (tx: BetterAuthTx, who: Identifier, now: Channel, capabilities: Capabilities) =>
+  waysOf(findConnection(capabilities, tx.connection), who, tx.intent, capabilities).filter(
+    way => way !== now,
+  )
 
 function linkStep(
   tx: BetterAuthTx,
@@ -192,6 +196,7 @@ function linkStep(
     ...(expiresAt && { expiresAt }),
     resendAt,
     ...link,
+    switchTo: otherWays(tx, identifier, 'email_link', capabilities),
     delivery: deliveryOf(identifier, capabilities),
   }
 }

@@ -60,6 +60,10 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     }
   }
 
+  /** The ways besides the one that was taken. */
+  const otherWays = (tx: Tx, { identifier, channel }: Challenge): Channel[] =>
+    connectionOf(tx) ? waysOf(tx, identifier).filter(other => other !== channel) : []
+
   const codeStep = (tx: Tx, challenge: Challenge): CodeStep => {
     const { maxAttempts, length } = settingsOf(rules())
     const { identifier, channel, expiresAt, resendAt, wrong } = challenge
@@ -75,22 +79,26 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
       expiresAt,
       resendAt,
       ...(wrong > 0 && { attemptsLeft: Math.max(0, maxAttempts - wrong) }),
-      switchTo: connection ? waysOf(tx, identifier).filter(other => other !== channel) : [],
+      switchTo: otherWays(tx, challenge),
       delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
     }
   }
 
-  const linkStep = (tx: Tx, { identifier, expiresAt, resendAt, wrong }: Challenge): LinkStep => ({
-    type: 'link',
-    tx: { ...tx, identifier },
-    sentTo: maskIdentifier(identifier),
-    expiresAt,
-    resendAt,
-    codeToo: rules().linkAndCode ?? false,
-    completes: rules().linkCompletes ?? 'either',
-    delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
-    ...(wrong > 0 && { attemptsLeft: Math.max(0, settingsOf(rules()).maxAttempts - wrong) }),
-  })
+  const linkStep = (tx: Tx, challenge: Challenge): LinkStep => {
+    const { identifier, expiresAt, resendAt, wrong } = challenge
+    return {
+      type: 'link',
+      tx: { ...tx, identifier },
+      sentTo: maskIdentifier(identifier),
+      expiresAt,
+      resendAt,
+      codeToo: rules().linkAndCode ?? false,
+      completes: rules().linkCompletes ?? 'either',
+      delivery: rules().signup === 'closed' ? 'if_known' : 'sent',
+      ...(wrong > 0 && { attemptsLeft: Math.max(0, settingsOf(rules()).maxAttempts - wrong) }),
+      switchTo: otherWays(tx, challenge),
+    }
+  }
 
   /** The step of whoever waits for what was sent. */
   const sentStep = (tx: Tx, challenge: Challenge): CodeStep | LinkStep =>

@@ -29,7 +29,7 @@ const SENT = ['sentTo', 'expiresAt', 'resendAt', 'delivery'] as const
 /** All that may be kept of a step besides its transaction. What is not listed is not kept at all. */
 const KEPT: Partial<Record<Step['type'], readonly (keyof Fields)[]>> = {
   code: [...SENT, 'channel', 'connection', 'length', 'alphabet', 'attemptsLeft', 'switchTo'],
-  link: [...SENT, 'codeToo', 'completes'],
+  link: [...SENT, 'codeToo', 'completes', 'attemptsLeft', 'switchTo'],
   password: ['switchTo'],
   choose: [],
   passkey: [],
@@ -85,9 +85,11 @@ function isStep(step: unknown): step is KeptStep {
   const allowed = Object.hasOwn(KEPT, String(type)) && KEPT[type as Step['type']]
   const { id, at } = recordOf(tx)
   if (!allowed || !isText(id) || !isMoment(at)) return false
+  const isOptional = (key: keyof Fields) =>
+    OPTIONAL.has(key) || (type === 'link' && key === 'switchTo')
   return (
     Object.keys(rest).every(key => allowed.some(one => one === key)) &&
-    allowed.every(key => (Object.hasOwn(rest, key) ? SHAPES[key](rest[key]) : OPTIONAL.has(key)))
+    allowed.every(key => (Object.hasOwn(rest, key) ? SHAPES[key](rest[key]) : isOptional(key)))
   )
 }
 

@@ -28,6 +28,7 @@ export const Live: Story = {
 }
 export const Sent: Story = {}
 export const SentWithCode: Story = { args: { moment: 'linkSentWithCode' } }
+export const OtherWays: Story = { args: { moment: 'linkOtherWays' } }
 export const SentIfKnown: Story = { args: { moment: 'linkIfKnown' } }
 export const Resent: Story = { args: { moment: 'linkResent' } }
 export const Resending: Story = { args: { moment: 'linkResending' } }

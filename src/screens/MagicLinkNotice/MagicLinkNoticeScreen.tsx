@@ -17,6 +17,7 @@ export function MagicLinkNoticeScreen() {
       <MagicLinkNotice.Help>
         <MagicLinkNotice.Resend />
       </MagicLinkNotice.Help>
+      <MagicLinkNotice.SwitchTo />
     </MagicLinkNotice.Root>
   )
 }

@@ -10,11 +10,18 @@ import { Notice } from '../../ui/Notice/Notice.tsx'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
+import {
+  type OtherWayProps,
+  type SwitchToProps,
+  WaysOtherWay,
+  WaysSwitchTo,
+} from '../shared/SwitchWays.tsx'
 import { useLink } from './context.ts'
 import { mailboxOf } from './mailboxes.ts'
 
 export { Field, type FieldProps, Submit, type SubmitProps } from './Code.tsx'
 export { Root, type RootProps } from './Root.tsx'
+export type { OtherWayProps, SwitchToProps }
 
 export type TitleProps = PartProps<'h1'>
 
@@ -158,6 +165,20 @@ export const Resend = /* @__PURE__ */ forwardRef<HTMLButtonElement, ResendProps>
     return (
       <ResendButton {...props} part="MagicLinkNotice.Resend" words="magicLinkNotice" ref={ref} />
     )
+  },
+)
+
+/** A button for each other method: a password, a code. Draws nothing where there is none. */
+export const SwitchTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SwitchToProps>(
+  function MagicLinkNoticeSwitchTo(props, ref) {
+    return <WaysSwitchTo {...props} part="MagicLinkNotice.SwitchTo" ref={ref} />
+  },
+)
+
+/** «Try another way» as one button, for where a list would be too long. */
+export const OtherWay = /* @__PURE__ */ forwardRef<HTMLButtonElement, OtherWayProps>(
+  function MagicLinkNoticeOtherWay(props, ref) {
+    return <WaysOtherWay {...props} part="MagicLinkNotice.OtherWay" ref={ref} />
   },
 )
 

@@ -34,17 +34,24 @@ export function waysFrom(state: FlowState): Channel[] {
   if (
     state.name !== 'awaitingCode' &&
     state.name !== 'verifying' &&
+    state.name !== 'awaitingLink' &&
     state.name !== 'enteringPassword'
   )
     return []
   const { step } = state
-  if (step.switchTo.length > 0) return [...new Set(step.switchTo)]
+  // A code that stands in the same mail can be typed already.
+  const isHere = (channel: Channel) =>
+    step.type === 'link' && step.codeToo && channel === 'email_code'
+  if (step.switchTo?.length) return [...new Set(step.switchTo)].filter(way => !isHere(way))
   const name = ('connection' in step && step.connection) || state.home?.connection
   const connection = state.capabilities?.connections.find(one => one.name === name)
-  const now = step.type === 'code' ? step.channel : 'password'
+  const now = step.type === 'code' ? step.channel : step.type === 'link' ? 'email_link' : 'password'
   const kind =
-    step.type === 'code' ? REACHES[step.channel] : step.identifier.includes('@') ? 'email' : 'phone'
+    step.type === 'password' ? (step.identifier.includes('@') ? 'email' : 'phone') : REACHES[now]
   return (connection?.channels ?? []).filter(
-    channel => channel !== now && (REACHES[channel] === null || REACHES[channel] === kind),
+    channel =>
+      channel !== now &&
+      !isHere(channel) &&
+      (REACHES[channel] === null || REACHES[channel] === kind),
   )
 }

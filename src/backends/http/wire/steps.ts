@@ -91,6 +91,7 @@ const READERS: { [Type in Step['type']]: (json: Json, deadlines: Deadlines) => U
       ...deadlines,
       codeToo: json['codeToo'] === true,
       completes: readOneOf(COMPLETES, json['completes']) ?? 'other_device',
+      switchTo: readList(json['switchTo'], readChannel),
       delivery: readOneOf(SENT, json['delivery']) ?? 'if_known',
     }
   },

@@ -78,7 +78,7 @@ export function stepOf(tx: CallsTx, house: House, prefill?: string): Step {
   const { identifier: who, sent, asksPassword } = tx
   if (who && sent)
     return sent.channel === 'email_link'
-      ? linkStep(tx, sent, house)
+      ? linkStep(tx, who, sent, house)
       : codeStep(tx, who, sent, house)
   return who && asksPassword ? passwordStep(tx, who, house) : identifierStep(tx, house, prefill)
 }
@@ -115,7 +115,7 @@ function codeStep(tx: CallsTx, who: Identifier, sent: SentTo, house: House): Cod
   }
 }
 
-function linkStep(tx: CallsTx, sent: SentTo, { links }: House): LinkStep {
+function linkStep(tx: CallsTx, who: Identifier, sent: SentTo, house: House): LinkStep {
   const { sentTo, expiresAt, resendAt, delivery } = sent
   return {
     type: 'link',
@@ -124,7 +124,8 @@ function linkStep(tx: CallsTx, sent: SentTo, { links }: House): LinkStep {
     ...present({ expiresAt }),
     resendAt,
     codeToo: false,
-    completes: links?.completes ?? 'other_device',
+    completes: house.links?.completes ?? 'other_device',
+    switchTo: waysFor(tx, who, house).filter(way => way !== 'email_link'),
     delivery,
   }
 }

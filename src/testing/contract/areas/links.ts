@@ -17,8 +17,9 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
     return landed.step.type === 'confirm' ? goOn(backend, landed) : landed
   }
 
-  async function askForLink(backend: AuthBackend, to = newPerson('email')) {
-    const { step, error } = await near.identify(backend, to)
+  async function askForLink(backend: AuthBackend, to = newPerson('email'), connection?: string) {
+    const begun = await backend.begin({ ...(connection && { connection }) }, near.ctx())
+    const { step, error } = await backend.identify(txOf(begun), { identifier: to }, near.ctx())
     expect(error, 'no link was sent').toBe(undefined)
     if (step.type !== 'link') throw new Error(`Expected a link step and got «${step.type}».`)
     return { sent: step, to: to.value, url: await linkOf(to.value) }
@@ -38,6 +39,23 @@ export const links: AreaTests = ({ harness, runner: { expect }, near }) => {
       expect(done.error).toBe(undefined)
       expect(done.step.type).toBe('done')
     },
+
+    ...(harness.enabling && {
+      'whoever would rather not wait for a mail takes a method that is offered, and need not say again who they are':
+        async () => {
+          const backend = await harness.enabling?.([
+            { name: 'links', strategy: 'email', channels: ['email_link', 'email_code'] },
+          ])
+          if (!backend) throw new Error('The harness gave no adapter.')
+          const { sent, to } = await askForLink(backend, newPerson('email'), 'links')
+          expect(sent.switchTo ?? [], 'offered beside the link').toEqual(['email_code'])
+          near.wait(harness.limits.resendAfterSeconds)
+          const coded = near.codeStepOf(await backend.choose(sent.tx, 'email_code', near.ctx()))
+          expect(coded.switchTo).toContain('email_link')
+          const code = await harness.code(to)
+          expect((await backend.verify(coded.tx, { code }, near.ctx())).step.type).toBe('done')
+        },
+    }),
 
     'a link works once, and a page opened before that is refused too': async () => {
       const backend = await adapter()
