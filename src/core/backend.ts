@@ -228,7 +228,16 @@ export interface Capabilities {
   signup: 'open' | 'closed' | 'unknown'
   /** `safe`: the server answers alike for known and unknown people. `reveals`: it does not, so the kit hides the difference. */
   enumeration: 'safe' | 'reveals'
-  features: { watch: boolean; linkNeedsSameBrowser: boolean; captcha: 'none' | (string & {}) }
+  features: {
+    watch: boolean
+    linkNeedsSameBrowser: boolean
+    captcha: 'none' | (string & {})
+    /**
+     * Sending may show a puzzle of the server's own, which takes as long as a person does. The adapter alone then keeps
+     * to `timeoutMs`, and does not count that time. Default false.
+     */
+    sendAsksPerson?: boolean
+  }
   /** Names of entries that are the adapter's defaults and not the server's word. */
   assumed: string[]
 }

@@ -11,6 +11,8 @@ import { createLinkWatch } from './watchLink.ts'
 
 /** Milliseconds until a request counts as unanswered (reliability F34). */
 export const DEFAULT_TIMEOUT_MS = 10_000
+/** What may make a server send something. */
+const SENDS: ReadonlySet<FlowEffect['type']> = new Set(['identify', 'choose', 'resend'])
 /** Milliseconds after which a known and an unknown person move on alike, when the server's own time tells them apart (F18). */
 export const ENUMERATION_FLOOR_MS = 600
 
@@ -199,8 +201,7 @@ export function createFlow(options: FlowOptions): Flow {
       warning: warning => tell(() => options.onWarning?.(warning)),
     })
     try {
-      // A person decides how long a passkey dialog stays open (WebAuthn: five minutes), so no deadline of ours there.
-      const outcome: unknown = await (effect.type === 'passkey' ? asked : withDeadline(asked, ctx))
+      const outcome: unknown = await (asksPerson(effect) ? asked : withDeadline(asked, ctx))
       if (!isOutcome(outcome))
         throw new Error('genkan: the backend answered with no step the kit knows.')
       return outcome
@@ -210,6 +211,10 @@ export function createFlow(options: FlowOptions): Flow {
   }
 
   const hidesDifferences = () => enumerationSafe && state.capabilities?.enumeration === 'reveals'
+
+  /** A person decides how long a passkey's dialog stays open (WebAuthn: five minutes), or a puzzle: no deadline of ours. */
+  const asksPerson = ({ type }: Pick<FlowEffect, 'type'>) =>
+    type === 'passkey' || (SENDS.has(type) && state.capabilities?.features.sendAsksPerson === true)
 
   const contextFor = (signal: AbortSignal, effect: Pick<FlowEffect, 'type'>): Ctx => ({
     signal,

@@ -44,20 +44,22 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       if (event.epoch !== state.epoch) return stay(state)
       return stay(hide(state, event.error, event.at) ?? refuse(state, event.error, event.at))
 
-    case 'identifier.submitted':
-      if (state.name !== 'identifying' || holdsUp(state) || isWaiting(state.problem, event.at))
-        return stay(state)
+    case 'identifier.submitted': {
+      const { identifier, captcha } = event
+      const step = openField(state, event)
+      if (!step) return stay(state)
       return ask(
-        { ...state, typed: event.typed, who: event.identifier },
-        { name: 'sending', step: state.step, identifier: event.identifier },
+        { ...state, typed: event.typed, who: identifier },
+        { name: 'sending', step, identifier },
         epoch => ({
           type: 'identify',
           epoch,
-          step: state.step,
-          identifier: event.identifier,
-          ...(event.captcha !== undefined && { captcha: event.captcha }),
+          step,
+          identifier,
+          ...(captcha !== undefined && { captcha }),
         }),
       )
+    }
 
     case 'code.submitted': {
       if (state.name === 'awaitingLink' && state.step.codeToo)
@@ -245,6 +247,17 @@ const isOver = (state: FlowState): boolean =>
 /** The login of this page has come to its end. */
 const isGone = ({ name }: FlowState): boolean =>
   name === 'redirecting' || name === 'signedIn' || name === 'signedInElsewhere'
+
+/** Where an identifier may be said now: at its field, or where nothing but a captcha stood in its way. */
+function openField(
+  state: FlowState,
+  { captcha, at }: Extract<FlowEvent, { type: 'identifier.submitted' }>,
+): IdentifierStep | null {
+  if (state.name === 'handedOff')
+    return (state.step.reason === 'captcha' && captcha !== undefined && state.home) || null
+  const isOpen = state.name === 'identifying' && !holdsUp(state) && !isWaiting(state.problem, at)
+  return isOpen ? state.step : null
+}
 
 const txOf = (state: FlowState): Tx | null =>
   'step' in state && 'tx' in state.step ? state.step.tx : null

@@ -256,12 +256,14 @@ export const moments = {
       home: HOME,
       step: { type: 'handoff', reason: 'mfa', url: 'https://login.example.com/mfa' },
     }),
-  handedOffCaptcha: () =>
-    at({
+  handedOffCaptcha: () => ({
+    ...at({
       name: 'handedOff',
       home: HOME,
       step: { type: 'handoff', reason: 'captcha', url: 'https://login.example.com/check' },
     }),
+    who: { kind: 'email', value: TYPED_EMAIL },
+  }),
   handedOffNoWayOn: () =>
     at({ name: 'handedOff', home: HOME, step: { type: 'handoff', reason: 'other' } }),
   signedIn: () => at({ name: 'signedIn', session: null }),

@@ -3,7 +3,7 @@ import { createFlow } from 'genkan/core'
 import { createMemoryBackend } from 'genkan/backends/memory'
 import { createByHand, openByHand, refuse, settle } from './support/byHand.ts'
 import { code, openAtCode, pass, submit, stopTheClock } from './support/flowByHand.ts'
-import { codeStep, home, steps } from './support/places.ts'
+import { capabilities, codeStep, home, steps } from './support/places.ts'
 
 stopTheClock()
 
@@ -43,6 +43,20 @@ describe('a request', () => {
     call('passkey').answer({ step: home, error: refuse('cancelled') })
     await settle()
     expect(flow.getState()).not.toHaveProperty('problem')
+  })
+
+  test('for a code waits as long as a person does, where the server may show them a puzzle first', async () => {
+    const features = { ...capabilities.features, sendAsksPerson: true }
+    const { flow, call } = await openByHand({}, { capabilities: { ...capabilities, features } })
+    flow.send(submit)
+    await pass(299_000)
+    expect(flow.getState().name).toBe('sending')
+    call('identify').answer({ step: codeStep })
+    await settle()
+    expect(flow.getState().name).toBe('awaitingCode')
+    flow.send(code)
+    await pass(10_000)
+    expect(flow.getState()).toMatchObject({ problem: { code: 'timeout' } })
   })
 
   test('for a passkey at a backend without any is refused', async () => {

@@ -2,7 +2,8 @@ import { render, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { GenkanProvider, HandOff, MethodPicker, SignIn } from 'genkan'
+import { GenkanProvider, HandOff, IdentifierFirst, MethodPicker, OtpEntry, SignIn } from 'genkan'
+import type { AuthBackend, IdentifyInput } from 'genkan/core'
 import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
 import { type MomentName, prepareStage, Stage } from 'genkan/testing'
 import { describePart } from '../ui/describePart.tsx'
@@ -120,6 +121,57 @@ describe.each([
   })
 })
 
+test('a captcha of the page stands in for the server’s own, and its token reaches the server with the identifier', async () => {
+  const memory = createMemoryBackend({
+    connections: [{ name: 'email', strategy: 'email', channels: ['email_code'] }],
+  })
+  const heard: IdentifyInput[] = []
+  const backend: AuthBackend = {
+    ...memory,
+    async identify(tx, input, ctx) {
+      heard.push(input)
+      if (input.captcha === undefined) return { step: { type: 'handoff', reason: 'captcha' } }
+      return memory.identify(tx, input, ctx)
+    },
+  }
+  const user = userEvent.setup()
+  const { container } = render(
+    <StrictMode>
+      <GenkanProvider backend={backend} locale="ja" enumerationSafe={false}>
+        <SignIn>
+          <IdentifierFirst.Root>
+            <IdentifierFirst.Field />
+            <IdentifierFirst.Submit />
+          </IdentifierFirst.Root>
+          <HandOff.Root>
+            <HandOff.Title />
+            <HandOff.Captcha>
+              {solve => (
+                <label>
+                  人です
+                  <input type="checkbox" onChange={() => solve('token-of-a-captcha')} />
+                </label>
+              )}
+            </HandOff.Captcha>
+          </HandOff.Root>
+          <OtpEntry.Root>
+            <OtpEntry.Field />
+          </OtpEntry.Root>
+        </SignIn>
+      </GenkanProvider>
+    </StrictMode>,
+  )
+  await user.type(await screen.findByLabelText('メールアドレス'), 'taro@example.jp{Enter}')
+  await user.click(await screen.findByRole('checkbox', { name: '人です' }))
+  expect(await screen.findByLabelText(/コード/)).toBeVisible()
+  expect(heard.map(({ captcha, identifier }) => [identifier.value, captcha])).toEqual([
+    ['taro@example.jp', undefined],
+    ['taro@example.jp', 'token-of-a-captcha'],
+  ])
+  expect(container.innerHTML).not.toContain('token-of-a-captcha')
+  expect(memory.outbox).toHaveLength(1)
+})
+
 const option = { id: 'sms_code', channel: 'sms_code' } as const
 const at = (moment: MomentName, Root: typeof MethodPicker.Root) => (part: ReactNode) => (
   <Stage moment={moment}>
@@ -162,6 +214,15 @@ describePart('HandOff.Continue', <HandOff.Continue />, {
   className: 'gk-hand-off-continue',
   tag: 'a',
   inside: handed,
+})
+describePart('HandOff.Captcha', <HandOff.Captcha>{() => null}</HandOff.Captcha>, {
+  className: 'gk-hand-off-captcha',
+  tag: 'div',
+  inside: part => (
+    <Stage moment="handedOffCaptcha">
+      <HandOff.Root>{part}</HandOff.Root>
+    </Stage>
+  ),
 })
 describePart('HandOff.Back', <HandOff.Back />, {
   className: 'gk-hand-off-back',

@@ -2,7 +2,7 @@ import type { UserCredential } from 'firebase/auth'
 import type { AuthBackend, Ctx } from '../../core/backend.ts'
 import { isRecord } from '../shared/answer.ts'
 import { attempt } from '../shared/ask.ts'
-import type { Attempt } from '../shared/ask.ts'
+import type { Attempt, Untimed } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
 import { createCallsBackend } from '../shared/calls/index.ts'
 import type { SigningIn } from '../shared/calls/index.ts'
@@ -38,11 +38,11 @@ export function createFirebaseBackend(options: FirebaseBackendOptions): AuthBack
   const load = createLoad(options)
   const remembered = createRemembered(options.storage)
 
-  const call = <Value>(ctx: Ctx, work: (loaded: Loaded) => Promise<Value>) =>
-    attempt(ctx, async () => {
+  const call = <Value>(ctx: Ctx, work: (loaded: Loaded, untimed: Untimed) => Promise<Value>) =>
+    attempt(ctx, async (_, untimed) => {
       const loaded = await load()
       loaded.auth.languageCode = ctx.locale
-      return { done: await work(loaded), sdk: loaded.sdk }
+      return { done: await work(loaded, untimed), sdk: loaded.sdk }
     })
 
   function enter(signedIn: Attempt<{ done: UserCredential; sdk: FirebaseSdk }>): SigningIn {
@@ -79,8 +79,8 @@ export function createFirebaseBackend(options: FirebaseBackendOptions): AuthBack
         remembered.keep(value)
         return {}
       }
-      const sent = await call(ctx, loaded =>
-        withVerifier(loaded, options.verifier, verifier =>
+      const sent = await call(ctx, (loaded, untimed) =>
+        withVerifier(loaded, options.verifier, untimed, verifier =>
           new loaded.sdk.PhoneAuthProvider(loaded.auth).verifyPhoneNumber(value, verifier),
         ),
       )

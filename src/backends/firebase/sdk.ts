@@ -1,6 +1,7 @@
 import type { FirebaseOptions } from 'firebase/app'
 import type * as sdk from 'firebase/auth'
 import type { ApplicationVerifier, Auth } from 'firebase/auth'
+import type { Untimed } from '../shared/ask.ts'
 
 export type FirebaseSdk = typeof sdk
 
@@ -45,14 +46,18 @@ export function createLoad({ auth, config }: SdkOptions): () => Promise<Loaded> 
 export async function withVerifier<Value>(
   { sdk, auth }: Loaded,
   own: SdkOptions['verifier'],
+  untimed: Untimed,
   work: (verifier: ApplicationVerifier) => Promise<Value>,
 ): Promise<Value> {
-  if (own) return work(own(auth))
+  // Its invisible reCAPTCHA becomes a puzzle where it has doubts, and nobody solves that in a few seconds.
+  const patient = (verifier: ApplicationVerifier): ApplicationVerifier =>
+    Object.create(verifier, { verify: { value: () => untimed(() => verifier.verify()) } })
+  if (own) return work(patient(own(auth)))
   if (typeof document === 'undefined') throw { code: NEEDS_BROWSER }
   const place = document.body.appendChild(document.createElement('div'))
   const verifier = new sdk.RecaptchaVerifier(auth, place, { size: 'invisible' })
   try {
-    return await work(verifier)
+    return await work(patient(verifier))
   } finally {
     verifier.clear()
     place.remove()

@@ -25,6 +25,11 @@ export const configuredCapabilities = (options: CapabilityOptions): Capabilities
     }),
     rest: {
       enumeration: 'safe',
-      features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
+      features: {
+        watch: false,
+        linkNeedsSameBrowser: false,
+        captcha: 'none',
+        sendAsksPerson: true,
+      },
     },
   })

@@ -43,10 +43,13 @@ export interface Attempt<Value> {
   late: boolean
 }
 
+/** Waits for what a person does: the deadline stands still meanwhile, and begins anew afterwards. */
+export type Untimed = <Value>(work: () => Promise<Value>) => Promise<Value>
+
 /** Like {@link ask}, for work whose own result counts as well. */
 export async function attempt<Value>(
   ctx: Ctx,
-  work: (fetch: typeof globalThis.fetch) => Promise<Value>,
+  work: (fetch: typeof globalThis.fetch, untimed: Untimed) => Promise<Value>,
 ): Promise<Attempt<Value>> {
   if (ctx.signal.aborted) throw abortError()
   // Taken out of `ctx`: a browser's own `fetch` refuses to be called as the method of anything but the window.
@@ -73,13 +76,24 @@ export async function attempt<Value>(
       throw thrown
     }
   }
+  let tooLate = () => {}
+  const startTimer = () => void (timer = setTimeout(() => tooLate(), ctx.timeoutMs))
+  const untimed: Untimed = async act => {
+    clearTimeout(timer)
+    try {
+      return await act()
+    } finally {
+      if (!stop.signal.aborted) startTimer()
+    }
+  }
   // A race, since a `fetch` of the application's own may ignore the signal.
   const stopped = new Promise<'aborted' | 'late'>(resolve => {
     onAbort = () => resolve('aborted')
     ctx.signal.addEventListener('abort', onAbort)
-    timer = setTimeout(() => resolve('late'), ctx.timeoutMs)
+    tooLate = () => resolve('late')
+    startTimer()
   })
-  const worked = work(guarded).then(
+  const worked = work(guarded, untimed).then(
     value => void (seen.value = value),
     (thrown: unknown) => void (seen.thrown ??= thrown),
   )

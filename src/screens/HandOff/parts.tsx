@@ -1,5 +1,5 @@
 'use client'
-import { forwardRef } from 'react'
+import { forwardRef, type ReactNode } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
@@ -60,6 +60,32 @@ export const Continue = /* @__PURE__ */ forwardRef<HTMLAnchorElement, ContinuePr
       children: say('handoff.submit'),
     }
     return drawPart('a', 'hand-off-continue', withDefaults(own, { ...props, ref }))
+  },
+)
+
+export type CaptchaProps = Omit<PartProps<'div'>, 'children'> & {
+  /** Draws the widget. Call `solve` with its token: it goes out at once, with the identifier that is known already. */
+  children: (solve: (token: string) => void) => ReactNode
+}
+
+/**
+ * A place for your captcha, so that nobody leaves the page for it. Draws nothing where something else is asked for, or
+ * where nobody has said who they are.
+ */
+export const Captcha = /* @__PURE__ */ forwardRef<HTMLDivElement, CaptchaProps>(
+  function HandOffCaptcha({ children, ...props }, ref) {
+    const { send } = useFlow()
+    useScreen('HandOff.Captcha')
+    const place = usePlace()
+    if (place?.step.reason !== 'captcha' || !place.who || !place.home) return null
+    const { who: identifier, typed } = place
+    const solve = (captcha: string) =>
+      send({ type: 'identifier.submitted', typed, identifier, captcha })
+    return drawPart(
+      'div',
+      'hand-off-captcha',
+      withDefaults({ children: children(solve) }, { ...props, ref }),
+    )
   },
 )
 

@@ -1,9 +1,10 @@
+import type { ApplicationVerifier } from 'firebase/auth'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createFirebaseBackend } from 'genkan/backends/firebase'
 import type { AuthBackend } from 'genkan/core'
 import { startAnswering } from '../../servers/answering.ts'
 import { startIdentityToolkit } from '../../servers/identityToolkit.ts'
-import { askForCode, ctx, email, phone, txOf } from '../steps.ts'
+import { askForCode, ctx, email, makeCtx, phone, txOf } from '../steps.ts'
 import { describeLinks } from './links.ts'
 import { closePages, openAuth, openFirebase } from './people.ts'
 
@@ -23,6 +24,19 @@ afterAll(async () => {
 })
 
 describeLinks(() => double.origin)
+
+test('a person may take longer over a puzzle than a server may over its answer', async () => {
+  const verify = () => new Promise<string>(resolve => setTimeout(resolve, 1500, 'token'))
+  const backend = createFirebaseBackend({
+    auth: openAuth(double.origin),
+    verifier: () => ({ type: 'recaptcha', verify, _reset: () => {} }) as ApplicationVerifier,
+  })
+  const { features } = await backend.capabilities(ctx)
+  expect(features.sendAsksPerson).toBe(true)
+  const sent = await askForCode(backend, phone('+819012345678'), makeCtx({ timeoutMs: 1000 }))
+  expect(sent.error).toBeUndefined()
+  expect(sent.step.type).toBe('code')
+})
 
 describe('what Firebase refuses', () => {
   test.each([
