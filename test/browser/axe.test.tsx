@@ -169,7 +169,8 @@ describe('every moment, judged by axe', () => {
 
   test('less motion is what the toolbar of the stories makes it', () => {
     draw('codeVerifying', 'ja')
-    const step = () => getComputedStyle(place).getPropertyValue('--gk-motion-step')
+    const screen = place.querySelector('.gk-sign-in') as HTMLElement
+    const step = () => getComputedStyle(screen).getPropertyValue('--gk-motion-step')
     expect(step()).toBe('150ms')
     reduceMotion(true)
     expect(step()).toBe('0s')
