@@ -20,6 +20,14 @@ const JOURNEYS = ['test/journeys/**/*.test.{ts,tsx}']
 // What must be the same in every engine, field by field. These and the journeys also run in Firefox and WebKit.
 const ENGINES = ['test/engines/**/*.test.ts']
 
+/** What needs a page, and makes do with jsdom's. */
+export const UNIT = {
+  environment: 'jsdom',
+  include: ['test/**/*.test.{ts,tsx}'],
+  exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS, ...ENGINES],
+  setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
+}
+
 /** A new object for every project: Vitest writes into the one it gets. */
 function inBrowser() {
   const { executablePath, args } = findBrowser() ?? {}
@@ -59,13 +67,7 @@ export default mergeConfig(
       projects: [
         {
           extends: true,
-          test: {
-            name: 'unit',
-            environment: 'jsdom',
-            include: ['test/**/*.test.{ts,tsx}'],
-            exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS, ...ENGINES],
-            setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
-          },
+          test: { name: 'unit', ...UNIT },
         },
         {
           extends: true,

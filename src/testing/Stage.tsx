@@ -9,6 +9,7 @@ import { loadBundle } from '../i18n/locales.ts'
 import { FrozenProvider } from '../react/FrozenProvider.tsx'
 import { GenkanProvider } from '../react/GenkanProvider.tsx'
 import { loadMarks } from '../screens/IdentifierFirst/marks/lazyMarks.ts'
+import { loadPhoneEntry } from '../screens/shared/lazyPhoneEntry.ts'
 import { laterScreens, loadScreen } from '../screens/screens.ts'
 import { SignIn } from '../screens/SignIn.tsx'
 import { type MomentName, moments } from './moments.ts'
@@ -77,7 +78,7 @@ function Moment(props: StageProps & { words: Bundle | null }) {
 
 /** Fetches every screen, so that stories, pictures and tests begin with what they are about. */
 export async function prepareStage(): Promise<void> {
-  await Promise.all([...laterScreens.map(loadScreen), loadMarks()])
+  await Promise.all([...laterScreens.map(loadScreen), loadMarks(), loadPhoneEntry()])
 }
 
 /** Fetches the words of a language (BCP 47), for a complete first render. Japanese and English are there anyway. */

@@ -140,29 +140,6 @@ describe('the language changes', () => {
 })
 
 describe('leaving the page', () => {
-  test.each(['capabilities', 'begin', 'identify', 'verify'] as const)(
-    'while «%s» is on its way leaves no timer, no request and no warning',
-    async method => {
-      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-      const { unmount, calls, onSignedIn } = open({ delayMs: { [method]: 60_000 } })
-      const type = async (label: string, text: string) => {
-        const field = await vi.waitFor(() => screen.getByLabelText(label))
-        fireEvent.input(field, { target: { value: text } })
-        fireEvent.submit(field)
-      }
-      if (method === 'identify' || method === 'verify')
-        await type(JA.identifier, 'taro@example.com')
-      if (method === 'verify') await type(JA.code, CODE)
-      await vi.waitFor(() => expect(calls()[method]).toBe(1))
-      const asked = calls()
-      unmount()
-      expect(vi.getTimerCount()).toBe(0)
-      await act(() => vi.advanceTimersByTimeAsync(120_000))
-      expect(calls()).toEqual(asked)
-      expect(onSignedIn).not.toHaveBeenCalled()
-    },
-  )
-
   test('for another site and coming back to a page that was asleep offers the login again', async () => {
     const backend = createMemoryBackend()
     backend.choose = async () => ({

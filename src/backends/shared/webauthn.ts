@@ -132,7 +132,7 @@ async function endWith(
 async function canBeConditional(signal: AbortSignal): Promise<boolean> {
   if (!passkeysHere()?.conditional) return false
   // Behind the first paint: offering passkeys is worth nothing to somebody who does not see the field yet.
-  await whenIdle()
+  await whenIdle(signal)
   if (signal.aborted) throw abortError()
   const isThere = await PublicKeyCredential.isConditionalMediationAvailable().catch(() => false)
   if (signal.aborted) throw abortError()

@@ -50,8 +50,8 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
         : 'openAnywhere'
     const children = (
       <>
-        {say(`magicLinkNotice.${sent}`)}
-        <br />
+        {/* With a blank: as a description the two would be read as one word. */}
+        {say(`magicLinkNotice.${sent}`)} <br />
         {say(`magicLinkNotice.${where}`)}
       </>
     )

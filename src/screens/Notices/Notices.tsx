@@ -13,7 +13,7 @@ export function Notices() {
   const say = useSay()
   const { ready } = useLocale()
   const { state, send } = useFlow()
-  const { announce } = useGenkan('<SignIn>')
+  const { announce, steps } = useGenkan('<SignIn>')
   const problem = problemOf(state)
   const sentence = useProblemSentence(problem)
   useSpokenProblem(problem)
@@ -27,17 +27,33 @@ export function Notices() {
     announce('status', say(`signIn.${line}`))
   }, [line, ready, announce, say])
 
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // What had the focus went with its screen. On a page just opened nothing had it, and nothing is stolen.
+    if (steps.first && document.activeElement === document.body) place.current?.focus()
+  }, [steps, state.name])
+  const retry = () => {
+    // The step that follows is none of a page just opened: its field takes the focus.
+    steps.first ??= {}
+    send({ type: 'restart.requested' })
+  }
+
   if (state.name === 'unavailable') {
     return (
-      <div className="gk-notices">
+      <div className="gk-notices" tabIndex={-1} ref={place}>
         <h1 className="gk-title">{say('signIn.unavailable')}</h1>
         <Notice kind="problem">{sentence}</Notice>
-        <Button onClick={() => send({ type: 'restart.requested' })}>{say('signIn.retry')}</Button>
+        <Button onClick={retry}>{say('signIn.retry')}</Button>
       </div>
     )
   }
   return (
-    <div className="gk-notices" data-quiet={state.name === 'starting' ? '' : undefined}>
+    <div
+      className="gk-notices"
+      data-quiet={state.name === 'starting' ? '' : undefined}
+      tabIndex={-1}
+      ref={place}
+    >
       {state.name !== 'signedIn' && <Spinner />}
       <p className="gk-text">{line ? say(`signIn.${line}`) : ''}</p>
     </div>
