@@ -5,9 +5,10 @@ import { readEmail } from '../../src/core/email.ts'
 import { readRetryAfter } from '../../src/core/retryAfter.ts'
 import { readReturnTo } from '../../src/core/returnTo.ts'
 import { readPhone } from '../../src/phone.ts'
+import { PROPERTY_RUNS } from './support/runs.ts'
 
 // Seconds on an idle machine; a shared one may take five times as long.
-vi.setConfig({ testTimeout: 60_000 })
+vi.setConfig({ testTimeout: 60_000 + PROPERTY_RUNS * 10 })
 
 const unit = fc.nat(0xffff).map(code => String.fromCharCode(code))
 const anyText = fc.string({ unit, maxLength: 12 })
@@ -40,7 +41,7 @@ describe('Whatever is typed as an e-mail address', () => {
           expect(read.value).not.toMatch(UNSEEN)
           expect(new TextEncoder().encode(read.value).length).toBeLessThanOrEqual(254)
         }),
-        { numRuns: 100_000 },
+        { numRuns: PROPERTY_RUNS },
       )
     },
   )
@@ -59,7 +60,7 @@ describe('Whatever is typed as an e-mail address', () => {
           .join(hidden)
         expect(readEmail(around + typed + around)).toEqual({ value: address })
       }),
-      { numRuns: 10_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 })
@@ -84,7 +85,7 @@ describe('Whatever is typed as a code', () => {
         expect(read.value).toMatch(new RegExp(`^${alphabets[wanted.charset]}{${length}}$`))
         expect(readCode(read.value, wanted)).toEqual(read)
       }),
-      { numRuns: 50_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 
@@ -107,7 +108,7 @@ describe('Whatever is typed as a code', () => {
           expect(readCode(typed.join('') + between[6])).toEqual({ value: digits.join('') })
         },
       ),
-      { numRuns: 20_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 })
@@ -125,7 +126,7 @@ describe('Whatever is typed as a telephone number', () => {
         expect(read.value).toMatch(/^\+[1-9]\d{5,14}$/)
         expect(readPhone(read.value, { smsOnly })).toEqual(read)
       }),
-      { numRuns: 5_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 
@@ -148,7 +149,7 @@ describe('Whatever is typed as a telephone number', () => {
           })
         },
       ),
-      { numRuns: 3_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 })
@@ -167,7 +168,7 @@ describe('Whatever stands in a return address', () => {
         expect(new URL(path, page).origin).toBe('https://app.example.jp')
         expect(readReturnTo(path, { page })).toBe(path.length > 2047 ? '/' : path)
       }),
-      { numRuns: 20_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 })
@@ -182,7 +183,7 @@ describe('Whatever stands in Retry-After', () => {
         expect(wait).toBeGreaterThanOrEqual(0)
         expect(wait).toBeLessThanOrEqual(3_600_000)
       }),
-      { numRuns: 20_000 },
+      { numRuns: PROPERTY_RUNS },
     )
   })
 })

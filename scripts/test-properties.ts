@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+// `npm run test:properties`: the promises that `npm test` tries with a few thousand random inputs, tried with many more.
+// Takes a quarter of an hour. The seed is printed; `GENKAN_SEED=…` plays the same inputs again.
+
+const { status } = spawnSync(
+  process.execPath,
+  [
+    'node_modules/vitest/vitest.mjs',
+    'run',
+    'test/core/readers.properties.test.ts',
+    'test/core/flow.model.test.ts',
+    'test/react/provider.model.test.tsx',
+    ...process.argv.slice(2),
+  ],
+  {
+    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    stdio: 'inherit',
+    env: {
+      GENKAN_PROPERTY_RUNS: '100000',
+      GENKAN_MODEL_RUNS: '5000',
+      GENKAN_RENDERED_RUNS: '500',
+      ...process.env,
+    },
+  },
+)
+process.exitCode = status ?? 1
