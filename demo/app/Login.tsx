@@ -1,7 +1,7 @@
 import { GenkanProvider, readLoginRequest, SignIn } from 'genkan'
 import type { ChosenBackend } from './shared/backends.ts'
 import { Logo } from './shared/Logo.tsx'
-import type { Language } from './shared/preferences.ts'
+import type { Language, Locale } from './shared/preferences.ts'
 import { SocialProblem } from './shared/SocialProblem.tsx'
 import { FRAME_WORDS } from './shared/words.ts'
 
@@ -11,12 +11,13 @@ interface Props {
   /** The address of an opened link from a mail. */
   link: string | null
   language: Language
+  locale: Locale
   chosen: ChosenBackend
   onSignedIn: (session: unknown) => void
 }
 
 /** The login as an application embeds it. */
-export function Login({ link, language, chosen, onSignedIn }: Props) {
+export function Login({ link, language, locale, chosen, onSignedIn }: Props) {
   const words = FRAME_WORDS[language]
   return (
     <>
@@ -24,7 +25,7 @@ export function Login({ link, language, chosen, onSignedIn }: Props) {
       <GenkanProvider
         backend={chosen.backend}
         request={request}
-        locale={language}
+        locale={locale}
         defaultCountry="JP"
         {...(link && { resume: { url: link } })}
         onSignedIn={onSignedIn}

@@ -4,7 +4,7 @@ import { takeLink } from 'genkan'
 import { useEffect, useState } from 'react'
 import { Login } from './Login.tsx'
 import { type Session, readSession } from './session.ts'
-import type { Language } from './shared/preferences.ts'
+import type { Language, Locale } from './shared/preferences.ts'
 import { type ChosenBackend, loadBackend } from './shared/backends.ts'
 import { drawPage, Shell } from './shared/Shell.tsx'
 import { FRAME_WORDS } from './shared/words.ts'
@@ -16,7 +16,7 @@ const opened = takeLink(location, history)
 // Once, and not in an effect: StrictMode would load it twice.
 const loaded = loadBackend()
 
-function Embedded({ language }: { language: Language }) {
+function Embedded({ language, locale }: { language: Language; locale: Locale }) {
   const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
   const [chosen, setChosen] = useState<ChosenBackend | null>(null)
   const [link, setLink] = useState(opened)
@@ -39,6 +39,7 @@ function Embedded({ language }: { language: Language }) {
       <Login
         link={link}
         language={language}
+        locale={locale}
         chosen={chosen}
         onSignedIn={given => void signedIn(given)}
       />
@@ -50,6 +51,6 @@ const titles = { ja: FRAME_WORDS.ja.brand, en: FRAME_WORDS.en.brand }
 
 drawPage(
   <Shell current="embedded" titles={titles}>
-    {language => <Embedded language={language} />}
+    {(language, locale) => <Embedded language={language} locale={locale} />}
   </Shell>,
 )

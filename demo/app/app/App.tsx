@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Language } from '../shared/preferences.ts'
+import type { Language, Locale } from '../shared/preferences.ts'
 import { Choices } from './Choices.tsx'
 import { Person } from './Person.tsx'
 import type { Visit } from './visit.ts'
@@ -15,10 +15,12 @@ interface Props {
   opening: Promise<Visit>
   version: 1 | 2
   language: Language
+  /** Of the login that is asked for. */
+  locale: Locale
 }
 
 /** An application that leaves the login to the authorization server. */
-export function App({ opening, version, language }: Props) {
+export function App({ opening, version, language, locale }: Props) {
   const words = APP_WORDS[language]
   const [visit, setVisit] = useState<Visit | null>(null)
 
@@ -60,6 +62,7 @@ export function App({ opening, version, language }: Props) {
               sdk={sdk}
               version={version}
               language={language}
+              locale={locale}
               onProblem={refused => setVisit({ ...visit, problem: refused })}
             />
           )}

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react'
-import type { Language } from '../shared/preferences.ts'
+import type { Language, Locale } from '../shared/preferences.ts'
 import { authorizeParameters } from './authorizeUrl.ts'
 import type { Choice, Sdk } from './sdk.ts'
 import { type AppProblem, problemFrom, rememberSdk } from './visit.ts'
@@ -19,11 +19,12 @@ interface Props {
   sdk: Sdk
   version: 1 | 2
   language: Language
+  locale: Locale
   onProblem: (problem: AppProblem) => void
 }
 
 /** The ways to ask for a login, each with the address it opens. */
-export function Choices({ sdk, version, language, onProblem }: Props) {
+export function Choices({ sdk, version, language, locale, onProblem }: Props) {
   const words = APP_WORDS[language]
   const leaving = useRef(false)
   const [isLeaving, setIsLeaving] = useState(false)
@@ -34,7 +35,7 @@ export function Choices({ sdk, version, language, onProblem }: Props) {
     setIsLeaving(true)
     rememberSdk(version)
     try {
-      await sdk.start(choice, language)
+      await sdk.start(choice, locale)
     } catch (thrown) {
       leaving.current = false
       setIsLeaving(false)
@@ -59,7 +60,9 @@ export function Choices({ sdk, version, language, onProblem }: Props) {
             <p className="app-note" id={`note-${name}`}>
               {words.choices[name].note}
             </p>
-            {version === 2 && <Address choice={CHOICES[name]} name={name} language={language} />}
+            {version === 2 && (
+              <Address choice={CHOICES[name]} name={name} language={language} locale={locale} />
+            )}
           </li>
         ))}
       </ul>
@@ -70,15 +73,21 @@ export function Choices({ sdk, version, language, onProblem }: Props) {
   )
 }
 
-function Address(props: { choice: Choice; name: string; language: Language }) {
-  const { choice, name, language } = props
+interface AddressProps {
+  choice: Choice
+  name: string
+  language: Language
+  locale: Locale
+}
+
+function Address({ choice, name, language, locale }: AddressProps) {
   const words = APP_WORDS[language]
   return (
     <details className="app-url">
       <summary>{words.url}</summary>
       <code translate="no" data-choice={name}>
         {location.origin}/authorize
-        {authorizeParameters(choice, language).map((parameter, index) => (
+        {authorizeParameters(choice, locale).map((parameter, index) => (
           <span key={parameter.name} data-look={parameter.look}>
             {index === 0 ? '?' : '&'}
             {parameter.name}={parameter.value}

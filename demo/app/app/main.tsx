@@ -20,6 +20,8 @@ const titles = {
 
 drawPage(
   <Shell current="universal" titles={titles}>
-    {language => <App opening={opening} version={version} language={language} />}
+    {(language, locale) => (
+      <App opening={opening} version={version} language={language} locale={locale} />
+    )}
   </Shell>,
 )

@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES, type Theme, THEMES } from './preferences.ts'
+import { type Language, type Locale, LOCALES, type Theme, THEMES } from './preferences.ts'
 import { FRAME_WORDS } from './words.ts'
 
 export type Place = 'embedded' | 'universal' | 'settings'
@@ -9,21 +9,20 @@ const PLACES: Record<Place, string> = {
   settings: '/settings/',
 }
 
-const OWN_NAME: Record<Language, string> = { ja: '日本語', en: 'English' }
-
 interface Props {
   /** The page shown now. Without it no link leads away: a login is not left by accident. */
   current?: Place
+  locale: Locale
   language: Language
   theme: Theme
-  onLanguage: (language: Language) => void
+  onLocale: (locale: Locale) => void
   onTheme: (theme: Theme) => void
 }
 
-export function Header({ current, language, theme, onLanguage, onTheme }: Props) {
+export function Header({ current, locale, language, theme, onLocale, onTheme }: Props) {
   const words = FRAME_WORDS[language]
   return (
-    <header className="demo-header">
+    <header className="demo-header" lang={language}>
       <a className="demo-skip" href="#main">
         {words.skip}
       </a>
@@ -47,13 +46,10 @@ export function Header({ current, language, theme, onLanguage, onTheme }: Props)
       <div className="demo-choices">
         <label>
           <span>{words.language}</span>
-          <select
-            value={language}
-            onChange={event => onLanguage(event.currentTarget.value as Language)}
-          >
-            {LANGUAGES.map(each => (
+          <select value={locale} onChange={event => onLocale(event.currentTarget.value as Locale)}>
+            {Object.entries(LOCALES).map(([each, ownName]) => (
               <option key={each} value={each} lang={each}>
-                {OWN_NAME[each]}
+                {ownName}
               </option>
             ))}
           </select>

@@ -1,7 +1,7 @@
 import { type ReactNode, StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Header, type Place } from './Header.tsx'
-import { type Language, usePreferences } from './preferences.ts'
+import { type Language, type Locale, usePreferences } from './preferences.ts'
 
 interface Props {
   current?: Place
@@ -9,14 +9,15 @@ interface Props {
   titles: Record<Language, string>
   /** Languages asked for before the one chosen in this browser, for example `ui_locales`. */
   wishes?: readonly string[]
-  children: (language: Language) => ReactNode
+  /** What the page itself speaks, and what the login on it does. */
+  children: (language: Language, locale: Locale) => ReactNode
 }
 
 const NONE: readonly string[] = []
 
 /** The frame of every page of the demo: header, language, colours, title. */
 export function Shell({ current, titles, wishes = NONE, children }: Props) {
-  const { language, theme, chooseLanguage, chooseTheme } = usePreferences(wishes)
+  const { locale, language, theme, chooseLocale, chooseTheme } = usePreferences(wishes)
 
   useEffect(() => {
     document.title = titles[language]
@@ -26,13 +27,14 @@ export function Shell({ current, titles, wishes = NONE, children }: Props) {
     <>
       <Header
         {...(current && { current })}
+        locale={locale}
         language={language}
         theme={theme}
-        onLanguage={chooseLanguage}
+        onLocale={chooseLocale}
         onTheme={chooseTheme}
       />
-      <main className="demo-main" id="main" tabIndex={-1}>
-        {children(language)}
+      <main className="demo-main" id="main" tabIndex={-1} lang={language}>
+        {children(language, locale)}
       </main>
     </>
   )

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react'
 
-export const LANGUAGES = ['ja', 'en'] as const
+/** What the kit speaks, each by its own name. */
+export const LOCALES = { ja: '日本語', en: 'English', ko: '한국어', ar: 'العربية' } as const
 export const THEMES = ['auto', 'light', 'dark'] as const
-export type Language = (typeof LANGUAGES)[number]
+export type Locale = keyof typeof LOCALES
+/** What the demo's own pages speak; beside another language of the kit they speak English. */
+export type Language = 'ja' | 'en'
 export type Theme = (typeof THEMES)[number]
 
 interface Preferences {
-  language?: Language
+  locale?: Locale
   theme?: Theme
 }
 
@@ -14,11 +17,9 @@ const KEY = 'genkan-demo'
 
 function readStored(): Preferences {
   try {
-    const { language, theme }: Record<string, unknown> = JSON.parse(
-      localStorage.getItem(KEY) ?? '{}',
-    )
+    const { locale, theme }: Record<string, unknown> = JSON.parse(localStorage.getItem(KEY) ?? '{}')
     return {
-      ...(isOneOf(LANGUAGES, language) && { language }),
+      ...(isLocale(locale) && { locale }),
       ...(isOneOf(THEMES, theme) && { theme }),
     }
   } catch {
@@ -35,11 +36,9 @@ function store(change: Preferences) {
   }
 }
 
-/** The first language of the list that the demo speaks. */
-export function pickLanguage(wishes: readonly string[]): Language | undefined {
-  return wishes
-    .map(tag => tag.slice(0, 2).toLowerCase())
-    .find((tag): tag is Language => isOneOf(LANGUAGES, tag))
+/** The first language of the list that the kit speaks. */
+function pickLocale(wishes: readonly string[]): Locale | undefined {
+  return wishes.map(tag => tag.toLowerCase().split('-')[0]).find(isLocale)
 }
 
 /** Languages named in this page's address: `?lang=ja` or `?ui_locales=fr+ja`. */
@@ -50,18 +49,19 @@ function wishesInAddress(): string[] {
 
 /** Language and theme of the demo's pages: chosen once, kept in this browser, applied to the document. */
 export function usePreferences(wishes: readonly string[]) {
-  const [language, setLanguage] = useState<Language>(
+  const [locale, setLocale] = useState<Locale>(
     () =>
-      pickLanguage([...wishes, ...wishesInAddress()]) ??
-      readStored().language ??
-      pickLanguage(navigator.languages) ??
+      pickLocale([...wishes, ...wishesInAddress()]) ??
+      readStored().locale ??
+      pickLocale(navigator.languages) ??
       'en',
   )
   const [theme, setTheme] = useState<Theme>(() => readStored().theme ?? 'auto')
 
   useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
+    document.documentElement.lang = locale
+    document.documentElement.dir = locale === 'ar' ? 'rtl' : 'ltr'
+  }, [locale])
 
   useEffect(() => {
     const { documentElement: root } = document
@@ -70,17 +70,22 @@ export function usePreferences(wishes: readonly string[]) {
   }, [theme])
 
   return {
-    language,
+    locale,
+    language: locale === 'ja' ? locale : ('en' as Language),
     theme,
-    chooseLanguage(next: Language) {
-      store({ language: next })
-      setLanguage(next)
+    chooseLocale(next: Locale) {
+      store({ locale: next })
+      setLocale(next)
     },
     chooseTheme(next: Theme) {
       store({ theme: next })
       setTheme(next)
     },
   }
+}
+
+function isLocale(value: unknown): value is Locale {
+  return typeof value === 'string' && Object.hasOwn(LOCALES, value)
 }
 
 function isOneOf<Value>(values: readonly Value[], value: unknown): value is Value {

@@ -1,7 +1,7 @@
 import { GenkanProvider, SignIn } from 'genkan'
 import { useMemo, useRef, useState } from 'react'
 import { Logo } from '../shared/Logo.tsx'
-import type { Language } from '../shared/preferences.ts'
+import type { Language, Locale } from '../shared/preferences.ts'
 import { SocialProblem } from '../shared/SocialProblem.tsx'
 import { FRAME_WORDS } from '../shared/words.ts'
 import { createHostedBackend } from './hostedBackend.ts'
@@ -12,11 +12,12 @@ interface Props {
   state: string
   interaction: Interaction
   language: Language
+  locale: Locale
   onExpired: () => void
 }
 
 /** The login of the hosted page, drawn by genkan. */
-export function Hosted({ state, interaction, language, onExpired }: Props) {
+export function Hosted({ state, interaction, language, locale, onExpired }: Props) {
   const words = HOSTED_WORDS[language]
   const { client, request } = interaction
   const [backend] = useState(() => createHostedBackend({ state, onExpired }))
@@ -33,7 +34,7 @@ export function Hosted({ state, interaction, language, onExpired }: Props) {
       <GenkanProvider
         backend={backend}
         request={loginRequest}
-        locale={language}
+        locale={locale}
         defaultCountry="JP"
         history
       >
@@ -44,7 +45,7 @@ export function Hosted({ state, interaction, language, onExpired }: Props) {
   )
 }
 
-function Cancel({ state, language, onExpired }: Omit<Props, 'interaction'>) {
+function Cancel({ state, language, onExpired }: Omit<Props, 'interaction' | 'locale'>) {
   const words = HOSTED_WORDS[language]
   const [failed, setFailed] = useState(false)
   const leaving = useRef(false)

@@ -1,7 +1,7 @@
 import 'genkan/styles.css'
 import '../shared/demo.css'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import type { Language } from '../shared/preferences.ts'
+import type { Language, Locale } from '../shared/preferences.ts'
 import { drawPage, Shell } from '../shared/Shell.tsx'
 import { Hosted } from './Hosted.tsx'
 import { readInteraction, type Visit } from './interaction.ts'
@@ -10,7 +10,8 @@ import { HOSTED_WORDS, type HostedWords } from './words.ts'
 const state = new URLSearchParams(location.search).get('state') ?? ''
 const titles = { ja: HOSTED_WORDS.ja.title, en: HOSTED_WORDS.en.title }
 
-function Page({ first, language }: { first: Visit; language: Language }) {
+function Page(props: { first: Visit; language: Language; locale: Locale }) {
+  const { first, language, locale } = props
   const words = HOSTED_WORDS[language]
   const [visit, setVisit] = useState(first)
   const expire = useRef(() => setVisit({ name: 'expired' }))
@@ -22,6 +23,7 @@ function Page({ first, language }: { first: Visit; language: Language }) {
         state={state}
         interaction={interaction}
         language={language}
+        locale={locale}
         onExpired={expire.current}
       />
     )
@@ -70,6 +72,6 @@ const first = await readInteraction(state)
 const wishes = first.name === 'open' ? first.interaction.request.uiLocales : undefined
 drawPage(
   <Shell titles={titles} {...(wishes && { wishes })}>
-    {language => <Page first={first} language={language} />}
+    {(language, locale) => <Page first={first} language={language} locale={locale} />}
   </Shell>,
 )
