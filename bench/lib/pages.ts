@@ -21,7 +21,11 @@ export function buildPage(page: PageName, outDir?: string): Promise<Output[]> {
     base: `/${page}/`,
     plugins: page === 'prerendered' ? [firstScreen()] : [],
     build: {
-      rolldownOptions: { input: join(root, 'index.html') },
+      rolldownOptions: {
+        input: join(root, 'index.html'),
+        // Else React, which later scripts import as well, is a file and a request of its own (docs/performance.md).
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
       ...(outDir && { write: true, outDir, emptyOutDir: true }),
     },
   })

@@ -2,37 +2,24 @@ import type { ComponentType } from 'react'
 import type { FlowState, Step } from '../core/index.ts'
 import { loadPhoneEntry, phoneEntryIfThere } from './shared/lazyPhoneEntry.ts'
 
+const later = () => import('./later.ts')
+
 /**
- * The screens that come later, each behind its own `import()`. Not `React.lazy`: on the way to the code screen that
- * costs 300 ms even when the module is there already, because React holds the fallback it has shown.
+ * The screens that come later, behind `import()`. Not `React.lazy`: on the way to the code screen that costs 300 ms
+ * even when the module is there already, because React holds the fallback it has shown.
  */
 const LOADERS = {
-  handOff: () => import('./HandOff/HandOffScreen.tsx').then(module => module.HandOffScreen),
-  magicLinkLanding: () =>
-    import('./MagicLinkLanding/MagicLinkLandingScreen.tsx').then(
-      module => module.MagicLinkLandingScreen,
-    ),
-  magicLinkNotice: () =>
-    import('./MagicLinkNotice/MagicLinkNoticeScreen.tsx').then(
-      module => module.MagicLinkNoticeScreen,
-    ),
-  methodPicker: () =>
-    import('./MethodPicker/MethodPickerScreen.tsx').then(module => module.MethodPickerScreen),
-  otpEntry: () => import('./OtpEntry/OtpEntryScreen.tsx').then(module => module.OtpEntryScreen),
-  passkeyEnrollment: () =>
-    import('./PasskeyEnrollment/PasskeyEnrollmentScreen.tsx').then(
-      module => module.PasskeyEnrollmentScreen,
-    ),
-  passkeyPrompt: () =>
-    import('./PasskeyPrompt/PasskeyPromptScreen.tsx').then(module => module.PasskeyPromptScreen),
-  passwordEntry: () =>
-    import('./PasswordEntry/PasswordEntryScreen.tsx').then(module => module.PasswordEntryScreen),
-  signedInElsewhere: () =>
-    import('./Notices/SignedInElsewhere.tsx').then(module => module.SignedInElsewhere),
-  signUpConfirmation: () =>
-    import('./SignUpConfirmation/SignUpConfirmationScreen.tsx').then(
-      module => module.SignUpConfirmationScreen,
-    ),
+  handOff: () => later().then(module => module.HandOffScreen),
+  magicLinkLanding: () => later().then(module => module.MagicLinkLandingScreen),
+  magicLinkNotice: () => later().then(module => module.MagicLinkNoticeScreen),
+  methodPicker: () => later().then(module => module.MethodPickerScreen),
+  otpEntry: () => later().then(module => module.OtpEntryScreen),
+  passkeyEnrollment: () => later().then(module => module.PasskeyEnrollmentScreen),
+  passkeyPrompt: () => later().then(module => module.PasskeyPromptScreen),
+  passwordEntry: () => later().then(module => module.PasswordEntryScreen),
+  signedInElsewhere: () => later().then(module => module.SignedInElsewhere),
+  signUpConfirmation: () => later().then(module => module.SignUpConfirmationScreen),
+  // Apart: it brings the numbering plans of all countries.
   smsEnrollment: () =>
     import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
 } satisfies Record<string, () => Promise<ComponentType>>
