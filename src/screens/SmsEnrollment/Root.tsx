@@ -89,7 +89,11 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
             {...props}
             name="sms-enrollment"
             busy={busy}
-            submit={() => void submit()}
+            submit={() => {
+              // A password manager may have set the value past React, and so past the form (seen in Firefox).
+              form.setValue('phone', formText(root.current, 'phone') ?? '')
+              void submit()
+            }}
             ref={mergeRefs(root, ref)}
           />
         </SmsEnrollmentContext.Provider>

@@ -85,8 +85,15 @@ export class Page extends Finder {
     if (event === 'request') this.proxy.listeners.add(listen as (seen: SeenRequest) => void)
     if (event === 'console') this.proxy.complaints.add(listen as (said: SeenMessage) => void)
   }
-  async route(wanted: string, handle: RouteHandler, { times = Infinity } = {}) {
-    this.proxy.routes.push({ ending: wanted.replace('**', ''), handle, times })
+  async route(wanted: string | RegExp, handle: RouteHandler, { times = Infinity } = {}) {
+    const ending = typeof wanted === 'string' ? wanted.replace('**', '') : ''
+    const fits = (path: string) =>
+      typeof wanted === 'string' ? path.endsWith(ending) : wanted.test(path)
+    this.proxy.routes.push({ wanted, fits, handle, times })
+  }
+  async unroute(wanted: string | RegExp) {
+    const { routes } = this.proxy
+    this.proxy.routes = routes.filter(route => route.wanted !== wanted)
   }
   waitForTimeout(ms: number) {
     return new Promise(resolve => setTimeout(resolve, ms))

@@ -24,8 +24,13 @@ export interface Proxy {
   complaints: Set<(message: SeenMessage) => void>
   /** What the last answer from an address had for a status. */
   statuses: Map<string, number>
-  /** Requests whose path ends like this are the handler's, which may leave them without an answer. */
-  routes: { ending: string; handle: RouteHandler; times: number }[]
+  /** Requests whose path fits are the handler's, which may leave them without an answer. */
+  routes: {
+    wanted: string | RegExp
+    fits(path: string): boolean
+    handle: RouteHandler
+    times: number
+  }[]
   close(): void
 }
 
@@ -58,9 +63,7 @@ export async function openProxy(): Promise<Proxy> {
     }
     for (const listen of proxy.listeners) listen(seen)
     if (proxy.isOffline) return void request.socket.destroy()
-    const route = proxy.routes.find(
-      ({ ending, times }) => times > 0 && url.pathname.endsWith(ending),
-    )
+    const route = proxy.routes.find(({ fits, times }) => times > 0 && fits(url.pathname))
     if (route) {
       route.times -= 1
       return route.handle({ abort: () => request.socket.destroy(), request: () => seen })
