@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { HandOff } from 'genkan'
+import { HandOff, SignIn } from 'genkan'
 import { Stage } from 'genkan/testing'
 
 const meta = {
@@ -18,19 +18,21 @@ export const YourCaptchaAndTerms: Story = {
   args: {
     moment: 'handedOffCaptcha',
     children: (
-      <HandOff.Root>
-        <HandOff.Title />
-        <HandOff.Description />
-        <HandOff.Captcha>
-          {solve => (
-            <button type="button" onClick={() => solve('token')}>
-              captcha
-            </button>
-          )}
-        </HandOff.Captcha>
-        <a href="https://example.com/terms">利用規約 / Terms of use</a>
-        <HandOff.Back />
-      </HandOff.Root>
+      <SignIn>
+        <HandOff.Root>
+          <HandOff.Title />
+          <HandOff.Description />
+          <HandOff.Captcha>
+            {solve => (
+              <button type="button" onClick={() => solve('token')}>
+                captcha
+              </button>
+            )}
+          </HandOff.Captcha>
+          <a href="https://example.com/terms">利用規約 / Terms of use</a>
+          <HandOff.Back />
+        </HandOff.Root>
+      </SignIn>
     ),
   },
 }
