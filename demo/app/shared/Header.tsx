@@ -1,3 +1,4 @@
+import { LookChoice } from './LookChoice.tsx'
 import { type Language, type Locale, LOCALES, type Theme, THEMES } from './preferences.ts'
 import { FRAME_WORDS } from './words.ts'
 
@@ -54,6 +55,7 @@ export function Header({ current, locale, language, theme, onLocale, onTheme }: 
             ))}
           </select>
         </label>
+        <LookChoice language={language} />
         <label>
           <span>{words.theme}</span>
           <select value={theme} onChange={event => onTheme(event.currentTarget.value as Theme)}>
