@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/react-vite'
-import { expect } from 'storybook/test'
+import { expect, waitFor } from 'storybook/test'
 import { ThemeDesk } from './ThemeDesk.tsx'
 
 const meta = {
-  title: 'Designer/Theme desk',
+  title: '8 Designer/Theme desk',
   component: ThemeDesk,
   parameters: { bare: true },
 } satisfies Meta<typeof ThemeDesk>
@@ -24,7 +24,10 @@ export const PaleBrand: Story = {
     await expect(await canvas.findByText(/1\.\d\d:1, needs 4\.5:1/)).toBeVisible()
     await expect(canvas.getByText(/color-primary-text on color-primary \(light\)/)).toBeVisible()
     const button = canvasElement.querySelector('.gk-button[type="submit"]')
-    await expect(button && getComputedStyle(button).backgroundColor).toBe('rgb(255, 212, 0)')
+    // A button changes its colour in a tenth of a second.
+    await waitFor(() =>
+      expect(button && getComputedStyle(button).backgroundColor).toBe('rgb(255, 212, 0)'),
+    )
     const link = canvas.getByRole('link', { name: 'theme.css' })
     await expect(decodeURIComponent(link.getAttribute('href') ?? '')).toContain(
       '--gk-color-primary: #ffd400;',

@@ -10,14 +10,17 @@ const examples = readdirSync('docs/examples')
   .filter(name => /\.tsx?$/.test(name))
   .map(name => readFileSync(`docs/examples/${name}`, 'utf8'))
 
-test.each(['README.md', 'docs/theme.md', 'docs/words.md', 'docs/prerender.md'])(
-  'every code block of %s is a file that the type check compiles',
-  page => {
-    const blocks = blocksOf(page)
-    expect(blocks.length).toBeGreaterThan(0)
-    for (const block of blocks) expect(examples).toContain(block)
-  },
-)
+test.each([
+  'README.md',
+  'docs/theme.md',
+  'docs/composition.md',
+  'docs/words.md',
+  'docs/prerender.md',
+])('every code block of %s is a file that the type check compiles', page => {
+  const blocks = blocksOf(page)
+  expect(blocks.length).toBeGreaterThan(0)
+  for (const block of blocks) expect(examples).toContain(block)
+})
 
 test('the first example is a working login of 20 lines or fewer', async () => {
   const lines = readFileSync('docs/examples/login.tsx', 'utf8').trimEnd().split('\n')
