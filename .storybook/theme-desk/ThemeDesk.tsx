@@ -176,10 +176,7 @@ function Export({ theme }: { theme: Theme }) {
       </p>
       <details>
         <summary>theme.css</summary>
-        {/* Can be scrolled, so a keyboard must reach it. */}
-        <pre tabIndex={0} role="region" aria-label="theme.css">
-          {css}
-        </pre>
+        <textarea readOnly aria-label="theme.css" rows={12} spellCheck={false} value={css} />
       </details>
     </section>
   )
