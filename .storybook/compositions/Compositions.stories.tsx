@@ -67,6 +67,3 @@ export const InADialog: Story = {
 export const UtilityClasses: Story = { args: { children: <UtilityCodeScreen /> } }
 
 export const OwnButton: Story = { args: { children: <CodeScreenWithOwnButton /> } }
-
-/** Mirrored by one attribute; numbers, codes and addresses keep their own direction. */
-export const RightToLeft: Story = { args: { dir: 'rtl', moment: 'phoneEnrollment' } }
