@@ -104,10 +104,10 @@ export function createFlow(options: FlowOptions): Flow {
     send(arrivedNow())
   }
 
-  function send(happening: Happening): void {
+  function send(happening: Happening, at = now()): void {
     if (isStopped) return
     const before = state
-    const { state: after, effects } = transition(before, { ...happening, at: now() })
+    const { state: after, effects } = transition(before, { ...happening, at })
     state = after
     if (happening.type === 'person.moved' && after !== before) endWork()
     // First of all: an authenticator answers one request at a time.
@@ -135,10 +135,12 @@ export function createFlow(options: FlowOptions): Flow {
     if (effect.type === 'cancel') return void tellServer(effect.tx, ctx)
 
     const { epoch } = effect
+    // An answer that was held back counts from when it came: seconds that began later would tell who is unknown (F18).
+    let cameAt: number | undefined
     const answered = (happening: Happening) => {
-      if (work === own) send(happening)
+      if (work === own) send(happening, cameAt)
     }
-    answer(effect, ctx).then(
+    answer(effect, ctx, () => void (cameAt = now())).then(
       async outcome => {
         const arrived: Happening = { type: 'step.arrived', epoch, outcome }
         await prepared(arrived, ctx)
@@ -190,7 +192,7 @@ export function createFlow(options: FlowOptions): Flow {
     }
   }
 
-  async function answer(effect: Request, ctx: Ctx): Promise<Outcome> {
+  async function answer(effect: Request, ctx: Ctx, came: () => void): Promise<Outcome> {
     const floor =
       effect.type === 'identify' && hidesDifferences()
         ? wait(ENUMERATION_FLOOR_MS, ctx.signal)
@@ -206,6 +208,7 @@ export function createFlow(options: FlowOptions): Flow {
         throw new Error('genkan: the backend answered with no step the kit knows.')
       return outcome
     } finally {
+      came()
       await floor
     }
   }
@@ -230,7 +233,7 @@ export function createFlow(options: FlowOptions): Flow {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    send,
+    send: happening => send(happening),
     start(kept) {
       const own = ++run
       isStopped = false

@@ -67,7 +67,7 @@ describe('Better Auth and passkeys', () => {
     expect((await open().capabilities(ctx)).passkeys).toBeNull()
   })
 
-  test('ask the browser with the server’s own challenge, and with nobody’s passkeys by name', async () => {
+  test('F19: ask the browser with the server’s own challenge, and with nobody’s passkeys by name', async () => {
     answer = giveUp
     const outcome = await open().passkey?.(null, modal, ctx)
     expect(outcome?.error).toMatchObject({ code: 'cancelled' })

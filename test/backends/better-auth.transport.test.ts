@@ -74,7 +74,7 @@ describe('the connection breaks', () => {
     ['teapot', r => r.writeHead(418).end(), 'unknown'],
   ]
   test.each(oddities)(
-    '%s as the answer is one calm error, asked for once',
+    'F38: %s as the answer is one calm error, asked for once',
     async (_what, answer, code) => {
       const odd = await startAnswering((_request, response) => answer(response))
       const own = createBetterAuthBackend({ baseURL: `${odd.origin}/api/auth` })

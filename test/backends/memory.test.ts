@@ -119,7 +119,7 @@ describe('the server in memory', () => {
     expect(backend.outbox).toMatchObject([{ to: who.value, code: '246810', channel: 'email_code' }])
   })
 
-  test('sends five messages to one destination, then none for a while, then again', async () => {
+  test('F44: sends five messages to one destination, then none for a while, then again', async () => {
     const { backend, identify, tx } = await openWith({})
     let at = 0
     let { step } = await identify(at)

@@ -19,7 +19,7 @@ const NAMES = {
   UnknownError: [failed, failed],
 } as const
 
-describe.each(Object.entries(NAMES))('%s of the browser', (name, [get, create]) => {
+describe.each(Object.entries(NAMES))('F55: %s of the browser', (name, [get, create]) => {
   test('while asking for a passkey', () => {
     expect(readCeremonyError(name, 'get')).toMatchObject(get)
   })

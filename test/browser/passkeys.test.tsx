@@ -172,8 +172,8 @@ describe('a passkey that is there', () => {
   })
 })
 
-describe('what the field offers', () => {
-  test('is asked of the browser once, also under StrictMode, and of no operation is refused', async () => {
+describe('F56: what the field offers', () => {
+  test('F29, F56: is asked of the browser once, also under StrictMode, and of no operation is refused', async () => {
     await device.touch(false)
     open(serve())
     const field = await screen.findByLabelText(FIELD)

@@ -32,7 +32,7 @@ function cramped(root: HTMLElement): string[] {
   return found
 }
 
-describe.each(Object.keys(speeches))('on a phone of 320 px, in %s', name => {
+describe.each(Object.keys(speeches))('F61: on a phone of 320 px, in %s', name => {
   const { locale, texts } = speechOf(name)
 
   test('no moment is wider than the screen, and nothing is cut off', () => {

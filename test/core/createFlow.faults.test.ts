@@ -110,7 +110,7 @@ describe('a redirect', () => {
   })
 })
 
-test('in all 384 races of four answers, none given up in time, only the newest question is answered', async () => {
+test('F28: in all 384 races of four answers, none given up in time, only the newest question is answered', async () => {
   const races = racesOf(['resend', 'verify', 'identify', 'choose'] as const)
   const success = {
     resend: codeStep,

@@ -6,7 +6,7 @@ import { capabilities, codeStep, home, steps } from './support/places.ts'
 
 stopTheClock()
 
-describe('known and unknown people', () => {
+describe('F18: known and unknown people', () => {
   const pace = async (
     respond: Outcome,
     after: number,
@@ -113,7 +113,7 @@ describe('who listens', () => {
     expect(count('identify')).toBe(1)
   })
 
-  test('hears what happened and where, and nothing that was typed', async () => {
+  test('F13: hears what happened and where, and nothing that was typed', async () => {
     const canaries = [
       'canary-typed',
       'canary@example.jp',

@@ -8,7 +8,7 @@ import { capabilities, codeStep, home, steps } from './support/places.ts'
 stopTheClock()
 
 describe('a request', () => {
-  test('without an answer is given up after ten seconds, and a late answer changes nothing', async () => {
+  test('F34: without an answer is given up after ten seconds, and a late answer changes nothing', async () => {
     const { flow, call } = await openByHand()
     flow.send(submit)
     await pass(9_999)
@@ -68,7 +68,7 @@ describe('a request', () => {
     expect(flow.getState()).toMatchObject({ name: 'identifying', problem: { code: 'unsupported' } })
   })
 
-  test('sent twice goes out once', async () => {
+  test('F27: sent twice goes out once', async () => {
     const { flow, count, call } = await openByHand()
     for (let press = 0; press < 20; press += 1) flow.send(submit)
     expect(count('identify')).toBe(1)
@@ -129,7 +129,7 @@ describe('a request', () => {
 })
 
 describe('starting and stopping', () => {
-  test('twice in one breath, as under StrictMode, opens one transaction', async () => {
+  test('F29: twice in one breath, as under StrictMode, opens one transaction', async () => {
     const { backend, count } = createByHand()
     const flow = createFlow({ backend })
     flow.start()()
@@ -140,7 +140,7 @@ describe('starting and stopping', () => {
     stop()
   })
 
-  test('ends what is under way: no answer, no listener, no further request, no timer', async () => {
+  test('F30: ends what is under way: no answer, no listener, no further request, no timer', async () => {
     for (const held of ['capabilities', 'begin', 'identify'] as const) {
       const { flow, stop, calls } = await openByHand({}, { held: [held] })
       flow.send(submit)

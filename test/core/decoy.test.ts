@@ -41,7 +41,7 @@ const wait = {
   timeoutMs: 1000,
 }
 
-describe('an unknown person', () => {
+describe('F17: an unknown person', () => {
   test.each([
     ['user_not_found', email],
     ['user_not_found', phone],

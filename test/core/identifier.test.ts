@@ -35,7 +35,7 @@ describe('One field takes an e-mail address or a telephone number', () => {
   })
 })
 
-describe('Only a masked destination is shown before sign-in', () => {
+describe('F20: Only a masked destination is shown before sign-in', () => {
   it.each([
     ['+819012345678', '090-••••-5678'],
     ['+816012345678', '060-••••-5678'],

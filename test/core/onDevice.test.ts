@@ -98,7 +98,7 @@ describe('where the question was put off', () => {
 })
 
 describe('on a known device', () => {
-  test('the passkey is asked for before a code, for anybody alike and without a request', async () => {
+  test('F19: the passkey is asked for before a code, for anybody alike and without a request', async () => {
     const { backend, calls } = await on(KNOWN)
     const first = await backend.identify(home.tx, { identifier: email }, ctx)
     const other = { kind: 'email', value: 'nobody@example.com' } as const

@@ -154,7 +154,7 @@ describe('Whatever is typed as a telephone number', () => {
   })
 })
 
-describe('Whatever stands in a return address', () => {
+describe('F01: Whatever stands in a return address', () => {
   it('the browser stays on the origin of the page, on every later navigation', () => {
     const page = 'https://app.example.jp/login'
     const texts = textFrom(

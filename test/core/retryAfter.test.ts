@@ -4,7 +4,7 @@ import { vectorsOf } from '../vectors/index.ts'
 
 const now = Date.UTC(2026, 10, 23)
 
-describe('The server says how long to wait', () => {
+describe('F36: The server says how long to wait', () => {
   it.each(vectorsOf('retryAfter'))('$id: $input', ({ input, expected }) => {
     expect(readRetryAfter(input, { now })).toBe(expected)
   })

@@ -4,7 +4,7 @@ import { vectorsOf } from '../vectors/index.ts'
 
 const page = 'https://app.example.jp/login'
 
-describe('After signing in, nobody is sent to a foreign site', () => {
+describe('F01: After signing in, nobody is sent to a foreign site', () => {
   it.each(vectorsOf('returnTo'))('$id: $input', ({ input, expected }) => {
     expect(readReturnTo(input, { page })).toBe(expected)
   })

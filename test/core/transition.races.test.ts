@@ -8,7 +8,7 @@ import { codeStep, happenings, home, NOW, places, refusal, steps } from './suppo
 describe('answers that cross each other', () => {
   const questions = ['resend', 'verify', 'back', 'choose'] as const
 
-  test('in all 384 races of four answers only the newest question is answered', () => {
+  test('F28: in all 384 races of four answers only the newest question is answered', () => {
     // The person asks for a code, types the old one, goes back, and takes another way.
     const resending = after(places.awaitingCode, happenings['resend.requested'])
     const verifying = after(resending, happenings['code.submitted'])

@@ -39,7 +39,7 @@ async function askedDuring(opened: Awaited<ReturnType<typeof waitForLink>>, seco
 }
 
 describe('while a link is awaited', () => {
-  test('the server is asked after 2, 3, 5, 8 … seconds, at most 20 times in ten minutes, and nobody is disturbed', async () => {
+  test('F52: the server is asked after 2, 3, 5, 8 … seconds, at most 20 times in ten minutes, and nobody is disturbed', async () => {
     const opened = await waitForLink()
     const before = opened.flow.getState()
     const asked = await askedDuring(opened, 599)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { createCooldown } from '../../demo/server/cooldown.ts'
 
-describe('the pause between two codes', () => {
+describe('F44: the pause between two codes', () => {
   test.each([
     [
       'doubles, and the sixth code waits for the end of the quarter of an hour',

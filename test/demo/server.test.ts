@@ -196,7 +196,7 @@ describe('the settings', () => {
     expect((await post('/api/genkan/settings', body)).status).toBe(400)
   })
 
-  test('cannot be changed from another site', async () => {
+  test('F12: cannot be changed from another site', async () => {
     const foreign = await post(
       '/api/genkan/settings',
       { codeLength: 4 },

@@ -25,7 +25,7 @@ afterAll(async () => {
   await server?.close()
 })
 
-describe.each(['ja', 'en'] as Language[])('a page that was asleep, in %s', language => {
+describe.each(['ja', 'en'] as Language[])('F42: a page that was asleep, in %s', language => {
   const words = WORDS[language]
 
   /** Leaves for another site and comes back. `load` never fires for a page that was kept (M11). */

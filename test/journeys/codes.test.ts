@@ -115,7 +115,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await signedIn()
     })
 
-    test('a code typed in full width through an input method is checked once, after it is confirmed', async () => {
+    test('F64: a code typed in full width through an input method is checked once, after it is confirmed', async () => {
       const checks: string[] = []
       visitor.page.on('request', request => {
         if (request.url().includes('/sign-in/email-otp')) checks.push(request.method())
@@ -140,7 +140,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await signedIn()
     })
 
-    test('an expired code leads to a new one', async () => {
+    test('F43: an expired code leads to a new one', async () => {
       await house.change({ resendSeconds: 0 })
       await reload()
       await identify('late@example.jp')
@@ -175,7 +175,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await signedIn()
     })
 
-    test('too many tries lead to a new code', async () => {
+    test('F43: too many tries lead to a new code', async () => {
       await house.change({ resendSeconds: 0 })
       await reload()
       await identify('tries@example.jp')
@@ -196,7 +196,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await signedIn()
     })
 
-    test('offline nothing typed is lost, and the same press works once online', async () => {
+    test('F35: offline nothing typed is lost, and the same press works once online', async () => {
       await field().waitFor()
       await field().focus()
       await allIsThere()
@@ -213,7 +213,7 @@ describe.each(BUILDS)('with %s', (_name, pages) => {
       await signedIn()
     })
 
-    test('Back gives the address back to be mended, and sends nothing', async () => {
+    test('F54: Back gives the address back to be mended, and sends nothing', async () => {
       await identify('typo@example.jp')
       await tabTo(words.changeEmail)
       await press('Enter')

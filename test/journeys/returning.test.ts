@@ -67,7 +67,7 @@ describe.each(['ja', 'en'] as Language[])('a person who leaves and returns, in %
     return Number(/\d+/.exec(sentence)?.[0])
   }
 
-  test('reloads at the code: same step, same deadline, an empty field with the focus, nothing sent', async () => {
+  test('F46: reloads at the code: same step, same deadline, an empty field with the focus, nothing sent', async () => {
     await identify('reload@example.jp')
     await codeFor(house, 'reload@example.jp')
     await expect.poll(() => kept()).not.toBeNull()
@@ -86,7 +86,7 @@ describe.each(['ja', 'en'] as Language[])('a person who leaves and returns, in %
     expect(await kept()).toBeNull()
   })
 
-  test('walks Back and Forward between the steps, and nothing is sent', async () => {
+  test('F45: walks Back and Forward between the steps, and nothing is sent', async () => {
     await identify('history@example.jp')
     await codeFor(house, 'history@example.jp')
     const address = page.url()
@@ -120,7 +120,7 @@ describe.each(['ja', 'en'] as Language[])('a person who leaves and returns, in %
     expect(messagesTo(house, 'both@example.jp')).toHaveLength(1)
   })
 
-  test('opens the code step without a login under way: the first step, and a polite word', async () => {
+  test('F47: opens the code step without a login under way: the first step, and a polite word', async () => {
     await identify('lost@example.jp')
     await expect.poll(() => kept()).not.toBeNull()
     await page.evaluate(() => sessionStorage.clear())
@@ -130,7 +130,7 @@ describe.each(['ja', 'en'] as Language[])('a person who leaves and returns, in %
     expect(messagesTo(house, 'lost@example.jp')).toHaveLength(1)
   })
 
-  test('has two tabs: a newer code in one replaces the code of the other, and a login in one is told in the other', async () => {
+  test('F32: has two tabs: a newer code in one replaces the code of the other, and a login in one is told in the other', async () => {
     await house.change({ resendSeconds: 0 })
     // A script that is still on its way when its page is left makes Firefox and WebKit complain.
     await field().waitFor()

@@ -26,7 +26,7 @@ describe('requests that are refused', () => {
     return new URL(answer.headers()['location'] ?? 'about:blank', app.house.server.origin)
   }
 
-  test('without PKCE the application hears invalid_request, and no login is shown', async () => {
+  test('F03: without PKCE the application hears invalid_request, and no login is shown', async () => {
     await enter('ja')
     const to = await answerTo(
       authorize({ code_challenge: undefined, code_challenge_method: undefined }),
@@ -91,7 +91,7 @@ describe('answers that are not the application’s own', () => {
     },
   )
 
-  test('a text that somebody wrote into the address is never shown', async () => {
+  test('F09: a text that somebody wrote into the address is never shown', async () => {
     const words = await enter('ja')
     await app.page.goto('/app/?error=access_denied&state=x&error_description=Call+0120+now')
     await alert(words.notOurs).waitFor()

@@ -52,7 +52,7 @@ async function hydrate(home: HTMLElement, source: BackendSource) {
 const field = () => screen.getByLabelText('メールアドレスまたは電話番号')
 const memory = (options: MemoryOptions = {}) => createMemoryBackend({ code: '246810', ...options })
 
-test('what was typed before the script came is still there, in the very same field', async () => {
+test('F49: what was typed before the script came is still there, in the very same field', async () => {
   const home = page()
   const typed = field() as HTMLInputElement
   typed.focus()

@@ -16,7 +16,7 @@ test.each([
   expect(html).toMatch(/<input[^>]* name="identifier"/)
 })
 
-test('it is a plain form until its first POST, and puts nothing typed into an address', () => {
+test('F49: it is a plain form until its first POST, and puts nothing typed into an address', () => {
   const html = renderFirstScreen({ locale: 'ja', capabilities: CAPABILITIES, action: '/login' })
   expect(html).toMatch(/<form[^>]* method="post"/)
   expect(html).toMatch(/<form[^>]* action="\/login"/)
@@ -25,7 +25,7 @@ test('it is a plain form until its first POST, and puts nothing typed into an ad
   expect(plain).not.toMatch(/<form[^>]* action=/)
 })
 
-test('a strict policy lets it in: no style attribute, no script, no handler', () => {
+test('F49: a strict policy lets it in: no style attribute, no script, no handler', () => {
   const html = renderFirstScreen({ locale: 'ja', capabilities: CAPABILITIES })
   expect(html).not.toMatch(/<script|<style| style=| on\w+=/i)
 })
@@ -41,7 +41,7 @@ test('a named connection narrows the field, and a hint is filled in', () => {
   expect(html).toContain('value="taro@example.com"')
 })
 
-test('the same options give the same HTML', () => {
+test('F49: the same options give the same HTML', () => {
   const render = () => renderFirstScreen({ locale: 'ja', capabilities: CAPABILITIES })
   expect(render()).toBe(render())
 })

@@ -58,7 +58,7 @@ describe('the application', () => {
     expect(made.map(({ outbox }) => outbox.length)).toEqual([1, 0, 0, 0, 0])
   })
 
-  test('opens one login under StrictMode', async () => {
+  test('F29: opens one login under StrictMode', async () => {
     const { calls } = open()
     await screen.findByLabelText(JA.identifier)
     expect(calls()).toMatchObject({ capabilities: 1, begin: 1 })
@@ -74,7 +74,7 @@ describe('the application', () => {
   })
 })
 
-describe('the language changes', () => {
+describe('F33: the language changes', () => {
   test('while an identifier is typed: text, focus and step stay, and nothing is sent', async () => {
     const { again, calls, user } = open()
     const field = await screen.findByLabelText(JA.identifier)

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { CODE, EN, JA, open, toCode } from './openLogin.tsx'
 
 describe('a person', () => {
-  test('finds the focus in the field of each new step, and a page just opened leaves it alone', async () => {
+  test('F62: finds the focus in the field of each new step, and a page just opened leaves it alone', async () => {
     const { user } = open()
     const identifier = await screen.findByLabelText(JA.identifier)
     expect(document.body).toHaveFocus()
@@ -27,7 +27,7 @@ describe('a person', () => {
     expect(await screen.findByLabelText(JA.code)).toHaveFocus()
   })
 
-  test('who clicks twice, or presses Enter as well, sends one request', async () => {
+  test('F27: who clicks twice, or presses Enter as well, sends one request', async () => {
     const { user, calls } = open({ delayMs: { identify: 100, verify: 60_000 } })
     await user.type(await screen.findByLabelText(JA.identifier), 'taro@example.com')
     const button = screen.getByRole('button', { name: '続ける' })
@@ -43,7 +43,7 @@ describe('a person', () => {
     expect(calls()).toMatchObject({ verify: 1 })
   })
 
-  test('hears a refusal once, and once more in a new language: not again at each second or edit', async () => {
+  test('F62: hears a refusal once, and once more in a new language: not again at each second or edit', async () => {
     const refused = { code: 'rate_limited', retryAfterSeconds: 30 } as const
     const { user, again, backend } = open()
     const field = await toCode(user)

@@ -11,7 +11,7 @@ function page(href: string) {
   return { location: { href }, history, replaced }
 }
 
-describe('the token of an opened link', () => {
+describe('F53: the token of an opened link', () => {
   test('is taken out of the address at once, and nothing else is', () => {
     const href = 'https://app.example/login?a=%20b+c&token=secret&lang=ja#top'
     const { location, history, replaced } = page(href)

@@ -29,7 +29,7 @@ function count(first: number | undefined) {
   }
 }
 
-describe('a countdown', () => {
+describe('F42: a countdown', () => {
   test('shows each second once, down to zero, and then rests', () => {
     const { seen, result } = count(START + 5_000)
     for (let ms = 0; ms < 6_000; ms += 10) pass(10)

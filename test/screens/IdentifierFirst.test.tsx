@@ -145,7 +145,7 @@ describe('the method of the last time', () => {
     expect(localStorage).toHaveLength(0)
   })
 
-  test('is done without where the browser has no storage', async () => {
+  test('F63: is done without where the browser has no storage', async () => {
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError')
     })

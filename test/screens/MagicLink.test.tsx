@@ -99,7 +99,7 @@ describe.each(['ja', 'en'] as const)('a link to log in with, in %s', locale => {
 })
 
 describe('the page of an opened link', () => {
-  test('uses nothing up when a scanner opens it, clicks by script and submits by script', async () => {
+  test('F51: uses nothing up when a scanner opens it, clicks by script and submits by script', async () => {
     const backend = create()
     await ask(backend)
     const { page, asked, container } = openLink(backend)

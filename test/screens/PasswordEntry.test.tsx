@@ -174,7 +174,7 @@ describe.each(['ja', 'en'] as const)('a person with a password, in %s', locale =
 })
 
 describe('a password', () => {
-  test('stands in no attribute, no event, no storage and no address, and is gone with the step', async () => {
+  test('F13, F14: stands in no attribute, no event, no storage and no address, and is gone with the step', async () => {
     const { user, onEvent, container } = open('ja')
     const field = await toPassword(user, WORDS.ja)
     const everywhere = () =>
@@ -201,7 +201,7 @@ describe('a password', () => {
     expect(everywhere()).not.toContain('canary')
   })
 
-  test('is forgotten when the page is left, for Back shows the page as it was', async () => {
+  test('F14: is forgotten when the page is left, for Back shows the page as it was', async () => {
     const { user } = open('ja')
     const field = await toPassword(user, WORDS.ja)
     await user.type(field, PASSWORD)
@@ -214,7 +214,7 @@ describe('a password', () => {
     ['as a property and an input event', fillWith('input')],
     ['as a property and a change event', fillWith('change')],
     ['as a property alone', fillWith(null)],
-  ])('comes from a manager %s', async (_how, fill) => {
+  ])('F57: comes from a manager %s', async (_how, fill) => {
     const { user, onSignedIn } = open('ja')
     const field = await toPassword(user, WORDS.ja)
     await fill(field)

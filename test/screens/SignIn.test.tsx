@@ -96,7 +96,7 @@ describe('a person signs in', () => {
     )
   })
 
-  test('after an expired code, with a new one', async () => {
+  test('F43: after an expired code, with a new one', async () => {
     const { backend, onSignedIn, user } = open({ resendAfterSeconds: 0 })
     await user.type(
       await screen.findByLabelText('メールアドレスまたは電話番号'),
@@ -121,7 +121,7 @@ describe('a person signs in', () => {
     await vi.waitFor(() => expect(onSignedIn).toHaveBeenCalledOnce())
   })
 
-  test('after too many wrong codes, with a new one', async () => {
+  test('F43: after too many wrong codes, with a new one', async () => {
     const { onSignedIn, user } = open({ resendAfterSeconds: 0 })
     await user.type(
       await screen.findByLabelText('メールアドレスまたは電話番号'),

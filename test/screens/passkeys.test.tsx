@@ -70,7 +70,7 @@ const NAMES = [
 const OWN_WORDS = 'the own words of a browser'
 const GIVEN_UP: readonly string[] = ['AbortError', 'TimeoutError', 'NotAllowedError']
 
-describe.each(['ja', 'en'] as const)('in %s, the browser rejects with', locale => {
+describe.each(['ja', 'en'] as const)('F55: in %s, the browser rejects with', locale => {
   const words = WORDS[locale]
   const rejectWith = (name: string) => {
     reject = name === 'TypeError' ? new TypeError(OWN_WORDS) : new DOMException(OWN_WORDS, name)

@@ -49,7 +49,7 @@ async function openAtCode(who: string, options: MemoryOptions = {}, webOtp = tru
 const PHONE = '090-1234-5678'
 const waiting = () => asked.filter(({ signal }) => !signal.aborted)
 
-describe('a code that the browser takes out of an SMS', () => {
+describe('F57: a code that the browser takes out of an SMS', () => {
   test('is asked for while an SMS is awaited, fills the field and is sent once', async () => {
     const { verify, onSignedIn } = await openAtCode(PHONE)
     expect(waiting()).toHaveLength(1)
@@ -136,7 +136,7 @@ describe('nothing is asked of the browser', () => {
 })
 
 describe('a code that was typed', () => {
-  test('is gone once the page is left, so that Back does not bring it back', async () => {
+  test('F14: is gone once the page is left, so that Back does not bring it back', async () => {
     const { field } = await openAtCode(PHONE)
     await user.type(field, '2468')
     act(() => void window.dispatchEvent(new Event('pagehide')))

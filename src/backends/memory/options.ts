@@ -133,3 +133,9 @@ function randomCode(length: number, characters: string): string {
   }
   return code
 }
+
+/** Not `randomUUID`, which a page on plain http has not: a phone that looks at a developer's machine (reliability F63). */
+export const randomId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')

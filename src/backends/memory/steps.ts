@@ -10,7 +10,7 @@ import type {
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
 import { passkeysHere } from '../shared/webauthn.ts'
-import { type MemoryScript, settingsOf } from './options.ts'
+import { type MemoryScript, randomId, settingsOf } from './options.ts'
 import type { Challenge, Store } from './store.ts'
 
 /** Which kinds of identifier a channel can reach. */
@@ -125,7 +125,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
     },
     /** A new transaction. What the page asked for is kept until the end. */
     newTx: (at: number, { connection, returnTo, intent }: Record<string, unknown> = {}): Tx => ({
-      id: crypto.randomUUID(),
+      id: randomId(),
       at,
       ...(connection !== undefined && { connection }),
       ...(returnTo !== undefined && { returnTo }),

@@ -1,4 +1,5 @@
 import type { Channel, Identifier } from '../../core/backend.ts'
+import { randomId } from './options.ts'
 
 /** A mail or SMS that would have been sent. Tests and stories read the code here. */
 export interface Message {
@@ -100,7 +101,7 @@ export function createStore(rules: () => StoreRules, known: Iterable<string>) {
       const message = { to: identifier.value, channel, code: challenge.code, locale, at }
       if (channel === 'email_link') {
         challenge.link = { opened: false }
-        const token = crypto.randomUUID()
+        const token = randomId()
         const link = new URL(linkTo)
         link.searchParams.set('token', token)
         if (real) links.set(token, challenge)

@@ -26,13 +26,13 @@ test('C01: a person who comes back with a fresh code is signed in by exactly one
   expect(leftovers()).toEqual([])
 })
 
-test('C02: a code without a state sends nothing to the server', async () => {
+test('F02: C02: a code without a state sends nothing to the server', async () => {
   const { backend, code } = await logins.signedInThere()
   expectRefusal(await comeBack(backend, { code }), 'state_mismatch', 'session_expired', 'restart')
   expect(logins.requests()).toBe(0)
 })
 
-test('C03: the answer to another tab’s login sends nothing, and the login here can still be finished', async () => {
+test('F02: C03: the answer to another tab’s login sends nothing, and the login here can still be finished', async () => {
   const { backend, code, state } = await logins.signedInThere()
   const foreign = await comeBack(backend, { code, state: `${state}x` })
   expectRefusal(foreign, 'state_mismatch', 'session_expired', 'restart')
@@ -42,7 +42,7 @@ test('C03: the answer to another tab’s login sends nothing, and the login here
   expect(logins.requests()).toBe(1)
 })
 
-test('C04: the same answer a second time sends nothing more', async () => {
+test('F05: C04: the same answer a second time sends nothing more', async () => {
   const { backend, code, state } = await logins.signedInThere()
   doneOf(await comeBack(backend, { code, state }))
   const again = await comeBack(backend, { code, state })
@@ -51,7 +51,7 @@ test('C04: the same answer a second time sends nothing more', async () => {
 })
 
 test.each(['__proto__', 'constructor', 'toString', ''])(
-  'C05: the state «%s», which every object answers to, is not ours',
+  'F02: C05: the state «%s», which every object answers to, is not ours',
   async state => {
     const { backend, code } = await logins.signedInThere()
     const outcome = await comeBack(backend, { code, state })
@@ -121,7 +121,7 @@ describe('a refusal by Auth0', () => {
     expect(doneOf(await comeBack(backend, { code, state: newState })).returnTo).toBe('/orders')
   })
 
-  test('C13: no word of the server reaches the screens, only the developer who asks for it', async () => {
+  test('F09: C13: no word of the server reaches the screens, only the developer who asks for it', async () => {
     const heard: Auth0Refusal[] = []
     const onRefusal = (refusal: Auth0Refusal) => void heard.push(refusal)
     const backend = createAuth0Backend({ ...logins.options, onRefusal })
@@ -144,7 +144,7 @@ describe('a refusal by Auth0', () => {
   })
 })
 
-describe('C14: the issuer that an answer names', () => {
+describe('F06: C14: the issuer that an answer names', () => {
   test('must be the one that was asked', async () => {
     const { backend, code, state } = await logins.signedInThere()
     const outcome = await comeBack(backend, { code, state, iss: 'https://other.example' })

@@ -18,7 +18,7 @@ const SENT =
   'response_mode response_type scope state ui_locales'
 
 describe('the way to Auth0', () => {
-  test('carries everything a person and a page asked for', async () => {
+  test('F03: carries everything a person and a page asked for', async () => {
     const input = {
       connection: 'sms',
       intent: 'signup',

@@ -47,7 +47,7 @@ async function openAtCode(options = {}) {
   return { ...server, ...seen, entries: before }
 }
 
-describe('Back and Forward between steps', () => {
+describe('F45: Back and Forward between steps', () => {
   test('each step is an entry: Back keeps the identifier, Forward is at the code again, and nothing is sent', async () => {
     const { backend, asked } = await openAtCode()
     await user.type(await code(), '24')
@@ -218,7 +218,7 @@ describe('Back and Forward between steps', () => {
   })
 })
 
-describe('a page opened in the middle of a login', () => {
+describe('F47: a page opened in the middle of a login', () => {
   test('that is not known any more shows the first step with a polite word', async () => {
     history.replaceState({ ...ROUTER, genkan: 0 }, '')
     history.pushState({ ...ROUTER, genkan: 1 }, '')

@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers())
 /** Waits until the tab keeps the step: the code for that comes after the first screen. */
 const untilKept = () => waitFor(() => expect(kept()).not.toBeNull())
 
-describe('a reload in the code step', () => {
+describe('F46: a reload in the code step', () => {
   test('shows the same step with the same deadline, an empty field with the focus, and sends nothing', async () => {
     const { backend, asked } = createServer()
     const first = visit(backend)
@@ -198,7 +198,7 @@ describe('nobody can tell whether somebody has an account', () => {
   })
 })
 
-describe('what is kept', () => {
+describe('F16: what is kept', () => {
   const ALLOWED = ['v', 'page', 'until', 'sends', 'step', 'decoy']
   const STEP = ['type', 'tx', 'channel', 'connection', 'sentTo', 'length', 'alphabet']
   const REST = ['expiresAt', 'resendAt', 'attemptsLeft', 'switchTo', 'delivery']
@@ -286,7 +286,7 @@ describe('what is kept', () => {
     await waitFor(() => expect(text).toBeNull())
   })
 
-  test('is missed by nobody where storage is forbidden', async () => {
+  test('F63: is missed by nobody where storage is forbidden', async () => {
     const forbidden = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('forbidden', 'SecurityError')
     })

@@ -36,7 +36,7 @@ const listening = () => waitFor(() => expect(opened).not.toHaveLength(0))
 const hears = () => waitFor(() => expect(heard).not.toHaveLength(0))
 const tell = (message: unknown) => act(() => other.postMessage(message))
 
-describe('several tabs', () => {
+describe('F32: several tabs', () => {
   test('a newer code in another tab replaces the one that is waited for here', async () => {
     const { backend } = createServer({ resendAfterSeconds: 0 })
     visit(backend)
@@ -134,7 +134,7 @@ describe('several tabs', () => {
     expect(heard).toEqual([])
   })
 
-  test('a browser without such a channel logs in all the same', async () => {
+  test('F63: a browser without such a channel logs in all the same', async () => {
     vi.stubGlobal('BroadcastChannel', undefined)
     const { backend } = createServer()
     const { state } = visit(backend)

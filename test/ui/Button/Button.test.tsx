@@ -50,7 +50,7 @@ test.each([
   expect(onSubmit).toHaveBeenCalledTimes(1)
 })
 
-test('Enter in a field does not submit while the submit button is busy', () => {
+test('F27: Enter in a field does not submit while the submit button is busy', () => {
   onSubmit.mockClear()
   render(
     <form onSubmit={onSubmit}>

@@ -50,7 +50,7 @@ test('a code with letters gets a keyboard with letters', () => {
   expect(show({ alphabet: 'alnum' }).input).toHaveAttribute('inputmode', 'text')
 })
 
-test('a typed code is handed over once, when it is complete', async () => {
+test('F31: a typed code is handed over once, when it is complete', async () => {
   const { input, onComplete } = show()
   await userEvent.type(input, '24681')
   expect(onComplete).not.toHaveBeenCalled()
@@ -154,7 +154,7 @@ test.each([
   expect(onComplete.mock.lastCall?.[0]).toBe('246810')
 })
 
-test('a code set by a script is taken, although React thinks nothing has changed', async () => {
+test('F57: a code set by a script is taken, although React thinks nothing has changed', async () => {
   const { input, onComplete } = show()
   input.value = '246810'
   fireEvent(input, new Event('input', { bubbles: true }))
@@ -192,7 +192,7 @@ test('S06: a composition that ended with the focus, of which nobody was told, is
   expect(onComplete).not.toHaveBeenCalled()
 })
 
-test('a refused code is not handed over again by itself, only after an edit', async () => {
+test('F31: a refused code is not handed over again by itself, only after an edit', async () => {
   const { input, onComplete, change } = show()
   await userEvent.type(input, '111111')
   change({ error: 'コードが正しくありません' })
@@ -206,7 +206,7 @@ test('a refused code is not handed over again by itself, only after an edit', as
   expect(onComplete).toHaveBeenCalledTimes(2)
 })
 
-test('while a code is being checked, removing and typing its last digit does not send it again', async () => {
+test('F31: while a code is being checked, removing and typing its last digit does not send it again', async () => {
   const { input, onComplete } = show()
   await userEvent.type(input, '246810{Backspace}0')
   expect(onComplete).toHaveBeenCalledTimes(1)
@@ -247,7 +247,7 @@ test('the boxes are decoration: they show how far one is and never hold the code
 })
 
 test.each(Object.keys(ENGINES))(
-  'S03, S09–S13: a composed code is taken exactly once: %s',
+  'F64: S03, S09–S13: a composed code is taken exactly once: %s',
   async name => {
     const { input, onComplete, onSubmit } = show()
     input.focus()
@@ -260,7 +260,7 @@ test.each(Object.keys(ENGINES))(
 )
 
 test.each(Object.keys(ENGINES))(
-  'S04: nothing is handed over or rewritten while composing: %s',
+  'F64: S04: nothing is handed over or rewritten while composing: %s',
   name => {
     const { input, onComplete } = show()
     input.focus()
@@ -278,7 +278,7 @@ test.each(Object.keys(ENGINES))(
 )
 
 test.each(['WebKit on Linux', 'Safari on macOS'])(
-  'S11: a listener never hears of the moment in which the field is empty: %s',
+  'F64: S11: a listener never hears of the moment in which the field is empty: %s',
   name => {
     const heard: string[] = []
     const { input } = show({ onChange: event => heard.push(event.target.value) })
@@ -289,7 +289,7 @@ test.each(['WebKit on Linux', 'Safari on macOS'])(
   },
 )
 
-test('S05: a composition that was given up leaves the listener with the text from before', () => {
+test('F64: S05: a composition that was given up leaves the listener with the text from before', () => {
   const heard: string[] = []
   const { input } = show({ onChange: event => heard.push(event.target.value) })
   input.focus()
@@ -304,7 +304,7 @@ test('S05: a composition that was given up leaves the listener with the text fro
   expect(input).toHaveValue('9')
 })
 
-test('S14: a code pasted in the middle of a composition wins, and nothing is doubled', () => {
+test('F64: S14: a code pasted in the middle of a composition wins, and nothing is doubled', () => {
   const { input, onComplete } = show()
   input.focus()
   replay(input, [

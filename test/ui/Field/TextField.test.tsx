@@ -40,7 +40,7 @@ test('two fields on a page have labels of their own', () => {
   expect(screen.getByLabelText('姓')).not.toBe(screen.getByLabelText('名'))
 })
 
-test('what is typed stays out of the DOM attributes', async () => {
+test('F13: what is typed stays out of the DOM attributes', async () => {
   const { container } = render(<TextField label="合言葉" />)
   await userEvent.type(screen.getByLabelText('合言葉'), 'canary-7f3a')
   expect(screen.getByLabelText('合言葉')).toHaveValue('canary-7f3a')

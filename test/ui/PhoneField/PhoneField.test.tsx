@@ -160,7 +160,7 @@ test('a key draws nothing again in React', async () => {
   expect(drawn).not.toHaveBeenCalled()
 })
 
-test('what is typed stays out of the DOM attributes', async () => {
+test('F13: what is typed stays out of the DOM attributes', async () => {
   const { number, container } = show()
   await userEvent.type(number, '09012345678')
   expect(container.innerHTML).not.toContain('0901234')
@@ -173,7 +173,7 @@ test('a held Enter submits once', () => {
 })
 
 test.each(Object.keys(ENGINES))(
-  'S07: a composed number is told once and not rewritten: %s',
+  'F64: S07: a composed number is told once and not rewritten: %s',
   name => {
     const { number, heard } = show()
     number.focus()
@@ -185,7 +185,7 @@ test.each(Object.keys(ENGINES))(
   },
 )
 
-test('S14: a number pasted in the middle of a composition wins, and nothing is doubled', () => {
+test('F64: S14: a number pasted in the middle of a composition wins, and nothing is doubled', () => {
   const { number } = show()
   number.focus()
   replay(number, [
