@@ -28,15 +28,22 @@ export function putTextUndoably(input: HTMLInputElement, text: string) {
 
 /**
  * Empties a field of secrets when the page is left: a browser may keep the whole page as it was and show it again to
- * whoever presses Back (reliability F14, F42; in Chromium a typed code is still there, M11). Returns the way to stop.
+ * whoever presses Back (reliability F14, F42; in Chromium a typed code is still there, M11). Returns the way to stop, which
+ * empties a field that is no longer on the page: a script may still hold it.
  */
 export function clearOnLeave(find: () => HTMLInputElement | null): () => void {
+  // Taken now, since it has no ref any more when its step goes.
+  const own = find()
   const clear = () => {
     const input = find()
     if (input?.value) putText(input, '')
   }
   window.addEventListener('pagehide', clear)
-  return () => window.removeEventListener('pagehide', clear)
+  return () => {
+    window.removeEventListener('pagehide', clear)
+    // StrictMode stops and starts again with the field in its place.
+    if (own && !own.isConnected) own.value = ''
+  }
 }
 
 /** How text came in. An `input` event without a type is a browser or a password manager that filled the field. */
