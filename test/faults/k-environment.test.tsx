@@ -52,7 +52,8 @@ function translate(root: Element) {
 
 /** As password managers, grammar checkers and shopping helpers do: a node before, inside and after everything. */
 function inject(root: Element) {
-  for (const element of [...root.querySelectorAll('div, form, p, label, button')]) {
+  // A list of the moment, that does not grow with what is put in.
+  for (const element of root.querySelectorAll('div, form, p, label, button')) {
     const node = () => Object.assign(document.createElement('span'), { className: 'extension' })
     element.before(node())
     if (element.tagName !== 'BUTTON') element.prepend(node())
