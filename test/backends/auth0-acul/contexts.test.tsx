@@ -111,11 +111,12 @@ describe('the contexts in fixtures/auth0-acul', () => {
     expect(withTexts.toSorted()).toEqual(Object.keys(SCREENS).toSorted())
   })
 
-  test('hold only texts that Auth0 has, and that the kit takes back', () => {
+  test('hold only texts that Auth0 has, and none that the kit would refuse', () => {
     for (const path of paths) {
       const { screen } = read(path) as { screen: { name: string; texts: object } }
-      const { unknown, unused, refused } = fromAuth0CustomText({ [screen.name]: screen.texts })
-      expect([unknown, unused, refused], path).toEqual([[], [], []])
+      // Some of Auth0's texts have no place in the kit, and are reported as `unused` where they are imported.
+      const { unknown, refused } = fromAuth0CustomText({ [screen.name]: screen.texts })
+      expect([unknown, refused], path).toEqual([[], []])
     }
   })
 
