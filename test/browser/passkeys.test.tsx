@@ -221,7 +221,8 @@ describe('F56: what the field offers', () => {
     open(serve())
     await vi.waitFor(() => expect(watched.seen.pending).toBe(1))
     window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
-    await vi.waitFor(() => expect(watched.seen).toMatchObject({ conditional: 2, pending: 1 }))
+    // It waits until the page is idle, for up to a second.
+    await vi.waitFor(() => expect(watched.seen).toMatchObject({ conditional: 2, pending: 1 }), 5000)
     expect(watched.seen.rejected).toEqual(['AbortError'])
   })
 })
