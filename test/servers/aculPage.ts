@@ -11,8 +11,8 @@ const page = (context: unknown, nonce: string, css: string, js: string) => `<!do
 <script nonce="${nonce}">window.universal_login_context = ${JSON.stringify(context).replaceAll('<', '\\u003c')}</script>
 </head><body><script type="module" src="${js}"></script></body></html>`
 
-/** The page of docs/backends/auth0-acul.md, built as a user would, in memory. */
-export async function buildHostedPage(): Promise<Map<string, string>> {
+/** The page of a backend's documentation, built as a user would, in memory. */
+export async function buildHostedPage(name = 'auth0-acul'): Promise<Map<string, string>> {
   const before = process.env['NODE_ENV']
   process.env['NODE_ENV'] = 'production'
   try {
@@ -25,7 +25,7 @@ export async function buildHostedPage(): Promise<Map<string, string>> {
       build: {
         write: false,
         rolldownOptions: {
-          input: { page: 'docs/examples/backends/auth0-acul.tsx' },
+          input: { page: `docs/examples/backends/${name}.tsx` },
           output: {
             entryFileNames: '[name].js',
             chunkFileNames: '[hash].js',
