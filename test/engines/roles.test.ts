@@ -28,6 +28,7 @@ describe.each(['ja', 'en'] as const)('in %s, a screen reader hears of', language
   const first = words('identifierFirst')
   const otp = words('otpEntry')
   const sms = words('smsEnrollment')
+  const phone = words('phoneField')
   const link = words('magicLinkNotice')
   const codeLabel = (otp['codeLabel_other'] ?? '').replace('{{count}}', '6')
 
@@ -123,16 +124,16 @@ describe.each(['ja', 'en'] as const)('in %s, a screen reader hears of', language
     await visitor.page.goto('/app/')
     await named(language === 'ja' ? '新規登録' : 'Sign up').click()
     const number = at('input[type="tel"]')
-    await hears(number, 'textbox', sms['numberLabel'])
+    await hears(number, 'textbox', phone['numberLabel'])
     await hears(at('h1'), 'heading', sms['title'])
     await hears(
-      at('[role="group"]').filter({ hasText: sms['numberLabel'] ?? '' }),
+      at('[role="group"]').filter({ hasText: phone['numberLabel'] ?? '' }),
       'group',
-      sms['groupLabel'],
+      phone['groupLabel'],
     )
     // WebKitGTK calls a closed native select a button (seen with 2.50.6); Chromium and Firefox a combobox.
     const select = engine.name === 'webkit' ? 'button' : 'combobox'
-    await hears(at('select[name="country"]'), select, sms['countryLabel'])
+    await hears(at('select[name="country"]'), select, phone['countryLabel'])
     const submit = named(sms['submit'])
     await hears(submit, 'button', sms['submit'])
     expect(await description(submit)).toContain(sms['cost'])
