@@ -165,6 +165,8 @@ describe('F45: Back and Forward between steps', () => {
     await travel(-1)
     expect(await identifier()).toHaveValue('taro@example.com')
     expect(first.backend.outbox).toHaveLength(1)
+    // The browser follows the person once the server has answered.
+    await atStep(0)
     await travel(1)
     expect(await code()).toBeVisible()
     expect(first.backend.outbox).toHaveLength(1)
