@@ -26,6 +26,7 @@ export const UNIT = {
   include: ['test/**/*.test.{ts,tsx}'],
   exclude: [...configDefaults.exclude, ...NODE, ...BROWSER, ...JOURNEYS, ...ENGINES],
   setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
+  testTimeout: 30_000,
 }
 
 /** A new object for every project: Vitest writes into the one it gets. */
@@ -94,6 +95,7 @@ export default mergeConfig(
             name: 'browser',
             include: BROWSER,
             setupFiles: ['./vitest.setup.ts', './vitest.setup.dom.ts'],
+            testTimeout: 30_000,
             browser: inBrowser(),
           },
         },

@@ -1,4 +1,9 @@
-import { afterAll, afterEach } from 'vitest'
+import { afterAll, afterEach, vi } from 'vitest'
+
+// Waiting ends with what is waited for. One second, Vitest's own bound, judges the machine; how fast we are has tests of
+// its own (bench, test/browser/speed).
+const { waitFor } = vi
+vi.waitFor = (callback, options = 10_000) => waitFor(callback, options)
 
 // A warning is a defect that nobody has looked at yet. A test that expects one replaces console.error itself
 // (`vi.spyOn(console, 'error').mockImplementation(() => {})`), and then nothing reaches this listener.

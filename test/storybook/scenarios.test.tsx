@@ -1,8 +1,8 @@
-import { configure, render, screen, within } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { prepareStage } from 'genkan/testing'
 import { clicksArePersons } from '../screens/press.ts'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createClock } from '../../.storybook/scenarios/clock.ts'
 import { scenarioNames } from '../../.storybook/scenarios/scenarios.ts'
 import { Scenarios } from '../../.storybook/scenarios/Scenarios.tsx'
@@ -17,9 +17,6 @@ async function sendAddress() {
   await userEvent.click(login().getByRole('button', { name: 'Continue' }))
 }
 
-// The server takes its time, as a real one does.
-configure({ asyncUtilTimeout: 4000 })
-vi.setConfig({ testTimeout: 20_000 })
 beforeAll(prepareStage)
 // A link is gone on with by a person's press only.
 clicksArePersons()

@@ -64,7 +64,13 @@ export interface Visitor {
   leave(): Promise<void>
 }
 
-export async function welcome(house: House, locale: string): Promise<Visitor> {
+/** A browser, and where its visitors go. */
+interface Place {
+  browser: Browser
+  server: { origin: string }
+}
+
+export async function welcome(house: Place, locale: string): Promise<Visitor> {
   const context = await house.browser.newContext({
     ...engine.context,
     locale,

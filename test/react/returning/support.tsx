@@ -1,4 +1,4 @@
-import { act, configure, render } from '@testing-library/react'
+import { act, render } from '@testing-library/react'
 import { StrictMode, useEffect } from 'react'
 import { GenkanProvider, SignIn } from 'genkan'
 import type { FlowState, GenkanProviderProps } from 'genkan'
@@ -6,9 +6,6 @@ import { useFlow } from 'genkan'
 import { createMemoryBackend } from 'genkan/backends/memory'
 import type { MemoryBackend, MemoryOptions } from 'genkan/backends/memory'
 import { CODE } from '../openLogin.tsx'
-
-// What follows a login is fetched after the first screen, and a busy machine takes its time.
-configure({ asyncUtilTimeout: 5000 })
 
 export const KEY = 'genkan.progress'
 

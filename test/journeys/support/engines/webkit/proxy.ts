@@ -37,6 +37,7 @@ export interface Proxy {
 /** Told by the page itself: WebKit's WebDriver hands out no console. Served from the page's own origin, as its policy asks. */
 const COMPLAINTS_PATH = '/genkan-journey-complaints.js'
 const COMPLAINTS = `{
+document.currentScript.remove()
 const { fetch } = window
 const tell = text => fetch('${COMPLAINTS_PATH}', { method: 'POST', body: text, keepalive: true }).catch(() => {})
 for (const kind of ['error', 'warn']) {
