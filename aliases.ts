@@ -12,5 +12,6 @@ export const aliases = [
   { find: /^genkan\/phone$/, replacement: here('./src/phone.ts') },
   { find: /^genkan\/backends\/([\w-]+)$/, replacement: here('./src/backends/$1/index.ts') },
   { find: /^genkan\/styles\.css$/, replacement: here('./src/styles/index.css') },
+  { find: /^genkan\/styles\/(first|later)\.css$/, replacement: here('./src/styles/$1.css') },
   { find: /^genkan\/themes\/([\w-]+)\.css$/, replacement: here('./src/styles/themes/$1.css') },
 ]

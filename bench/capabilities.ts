@@ -1,10 +1,11 @@
 import type { Capabilities } from 'genkan'
 
-/** E-mail and SMS, codes and links: the connections of a usual page, all of it configuration. */
+/** The page of the promises: a provider, codes by e-mail and SMS, links, in Japanese and English. All of it configuration. */
 const connections: Capabilities['connections'] = [
   { name: 'users', strategy: 'database', channels: ['email_code', 'sms_code', 'email_link'] },
   { name: 'sms', strategy: 'sms', channels: ['sms_code'] },
   { name: 'email', strategy: 'email', channels: ['email_code'] },
+  { name: 'google', strategy: 'social', channels: ['social'] },
 ]
 
 export const capabilities: Capabilities = {
@@ -16,4 +17,10 @@ export const capabilities: Capabilities = {
   enumeration: 'safe',
   features: { watch: false, linkNeedsSameBrowser: false, captcha: 'none' },
   assumed: [],
+}
+
+/** The same with passkeys, for a backend that can do them. */
+export const withPasskeys: Capabilities = {
+  ...capabilities,
+  passkeys: { conditional: true, modal: true, create: true },
 }

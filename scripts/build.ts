@@ -82,10 +82,15 @@ function buildLocales(outDir: string): void {
 
 /** `@import` resolved, nothing else touched: hosts minify, designers read. */
 async function buildStyles(outDir: string): Promise<void> {
-  const sheets = globSync(['src/styles/index.css', 'src/styles/themes/*.css'], { cwd: root })
+  const sheets = globSync(['src/styles/{index,first,later}.css', 'src/styles/themes/*.css'], {
+    cwd: root,
+  })
   if (sheets.length === 0) return
-  const nameOf = (path: string) =>
-    posix.basename(path) === 'index.css' ? 'styles' : `themes/${posix.basename(path, '.css')}`
+  const nameOf = (path: string) => {
+    const name = posix.basename(path, '.css')
+    if (name === 'index') return 'styles'
+    return path.includes('/themes/') ? `themes/${name}` : `styles/${name}`
+  }
   await build({
     root,
     base: './',

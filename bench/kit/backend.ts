@@ -7,5 +7,6 @@ export const backend = createBackend({
   capabilities,
   send: ({ to, channel }, { post }) => post('/send', { to, channel }),
   verify: ({ to, code }, { post }) => post('/verify', { to, code }),
+  social: connection => `/login/${connection}`,
   link: { open: (token, { post }) => post('/verify', { token }) },
 })

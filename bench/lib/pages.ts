@@ -19,13 +19,9 @@ export function buildPage(page: PageName, outDir?: string): Promise<Output[]> {
   return bundle({
     root,
     base: `/${page}/`,
-    plugins: page === 'prerendered' ? [firstScreen()] : [],
+    plugins: page === 'prerendered' ? [firstScreen(), inlineStyles()] : [],
     build: {
-      rolldownOptions: {
-        input: join(root, 'index.html'),
-        // Else React, which later scripts import as well, is a file and a request of its own (docs/performance.md).
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
-      },
+      rolldownOptions: { input: join(root, 'index.html') },
       ...(outDir && { write: true, outDir, emptyOutDir: true }),
     },
   })
@@ -48,6 +44,26 @@ function firstScreen(): Plugin {
       } finally {
         rmSync(outDir, { recursive: true, force: true })
       }
+    },
+  }
+}
+
+/** Puts the styles of the page into it: no request stands before its first frame. The login's own come with its script. */
+function inlineStyles(): Plugin {
+  return {
+    name: 'genkan-bench-inline-styles',
+    enforce: 'post',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        return html.replace(
+          /<link rel="stylesheet"[^>]*href="\/prerendered\/([^"]+)">/,
+          (_, name: string) => {
+            const sheet = bundle[name]
+            return sheet?.type === 'asset' ? `<style>${String(sheet.source).trim()}</style>` : _
+          },
+        )
+      },
     },
   }
 }
@@ -94,6 +110,28 @@ async function bundle(config: InlineConfig): Promise<Output[]> {
 /** The entry, and what it imports outright. */
 export function firstChunks(output: Output[]): Rolldown.OutputChunk[] {
   return reachable(output, chunk => chunk.isEntry)
+}
+
+/** The style sheets that the page names, and the elements that it carries itself. */
+export function firstStyles(output: Output[]): string[] {
+  const html = pageOf(output)
+  const named = output.filter(
+    it => it.type === 'asset' && it.fileName.endsWith('.css') && html.includes(it.fileName),
+  )
+  return [
+    ...named.map(it => (it.type === 'asset' ? String(it.source) : '')),
+    ...[...html.matchAll(/<style>(.*?)<\/style>/gs)].map(([, css = '']) => css),
+  ]
+}
+
+/** What the page names itself, the page included: nothing else is asked for before somebody can type. */
+export function requestsBeforeTyping(output: Output[]): number {
+  return 1 + (pageOf(output).match(/<(?:script|link)\b[^>]*(?:src|href)=/g) ?? []).length
+}
+
+function pageOf(output: Output[]): string {
+  const page = output.find(it => it.fileName === 'index.html')
+  return page?.type === 'asset' ? String(page.source) : ''
 }
 
 /** As {@link firstChunks}, from the chunks that hold a module. */

@@ -2,6 +2,9 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { capabilities } from '../capabilities.ts'
+
+const { connections, profile, signup, enumeration, features } = capabilities
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -10,13 +13,29 @@ const TYPES: Record<string, string> = {
   '.webp': 'image/webp',
 }
 
+/** The server's side of the wire contract, as far as the bench walks: an address, then a code. */
+const WIRE: Record<string, object> = {
+  '/api/capabilities': { connections, profile, signup, enumeration, features, passkeys: true },
+  '/api/begin': {
+    step: { type: 'identifier', tx: 'a', accepts: ['email', 'phone'], connection: 'users' },
+  },
+  '/api/identify': {
+    step: { type: 'code', tx: 'b', channel: 'email_code', sentTo: 't•••@example.com', length: 6 },
+  },
+  '/api/passkey/options': {
+    tx: 'a',
+    options: { challenge: 'YmVuY2g', userVerification: 'preferred' },
+  },
+}
+
 /** Serves the built pages, `/bare/` and so on, gzipped, and says yes to every POST. */
 export async function serve(folder: string): Promise<{ origin: string; close: () => void }> {
   const zipped = new Map<string, Buffer>()
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')
-    if (request.method === 'POST') {
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{}')
+    const answer = WIRE[pathname] ?? (request.method === 'POST' ? {} : undefined)
+    if (answer) {
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer))
       return
     }
     const path = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname)

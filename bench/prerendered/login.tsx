@@ -1,9 +1,10 @@
+import 'genkan/styles/later.css'
 import { PrerenderedProvider, SignIn } from 'genkan/prerender'
 import { StrictMode, useEffect, useState } from 'react'
 import { hydrateRoot } from 'react-dom/client'
-import { capabilities } from '../capabilities.ts'
+import { withPasskeys } from '../capabilities.ts'
 
-const fetchBackend = () => import('../kit/backend.ts').then(module => module.backend)
+const fetchBackend = () => import('./backend.ts').then(module => module.backend)
 
 function Login() {
   const [locale, setLocale] = useState('ja')
@@ -15,7 +16,7 @@ function Login() {
   return (
     <PrerenderedProvider
       backend={fetchBackend}
-      capabilities={capabilities}
+      capabilities={withPasskeys}
       locale={locale}
       onSignedIn={() => location.assign('/')}
     >

@@ -1,4 +1,4 @@
 import { renderFirstScreen } from 'genkan/prerender/server'
-import { capabilities } from '../capabilities.ts'
+import { withPasskeys } from '../capabilities.ts'
 
-process.stdout.write(renderFirstScreen({ locale: 'ja', capabilities }))
+process.stdout.write(renderFirstScreen({ locale: 'ja', capabilities: withPasskeys }))

@@ -1,4 +1,4 @@
-import 'genkan/styles.css'
+import 'genkan/styles/first.css'
 import { wake } from 'genkan/prerender/wake'
 
 const home = document.querySelector<HTMLElement>('#login')

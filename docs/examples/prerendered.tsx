@@ -1,3 +1,4 @@
+import 'genkan/styles/later.css'
 import { type Capabilities } from 'genkan'
 import { createHttpBackend } from 'genkan/backends/http'
 import { PrerenderedProvider, SignIn } from 'genkan/prerender'

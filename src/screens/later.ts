@@ -1,5 +1,4 @@
-// The screens after the first in one script. Apart they were ten, with what two of them share in five more, and a login
-// without its phone screen 8 kB more: small files compress badly.
+// The screens after the first in one script: as ten scripts, and five of what they share, they were 8 kB more.
 export { HandOffScreen } from './HandOff/HandOffScreen.tsx'
 export { MagicLinkLandingScreen } from './MagicLinkLanding/MagicLinkLandingScreen.tsx'
 export { MagicLinkNoticeScreen } from './MagicLinkNotice/MagicLinkNoticeScreen.tsx'

@@ -20,8 +20,7 @@ const LOADERS = {
   signedInElsewhere: () => later().then(module => module.SignedInElsewhere),
   signUpConfirmation: () => later().then(module => module.SignUpConfirmationScreen),
   // Apart: it brings the numbering plans of all countries.
-  smsEnrollment: () =>
-    import('./SmsEnrollment/SmsEnrollmentScreen.tsx').then(module => module.SmsEnrollmentScreen),
+  smsEnrollment: () => import('./phone.ts').then(module => module.SmsEnrollmentScreen),
 } satisfies Record<string, () => Promise<ComponentType>>
 
 export type LaterScreen = keyof typeof LOADERS

@@ -53,7 +53,7 @@ const isUser = (path: string) => USERS.some(user => path.startsWith(user)) || is
 const isStory = (path: string) => /\.stories\.tsx?$/.test(path)
 
 const PUBLIC =
-  /^genkan(\/(core|phone|prerender|prerender\/(?:server|wake)|testing|theme|backends\/[\w-]+|locales\/[\w-]+\.json|styles\.css|themes\/[\w-]+\.css))?$/
+  /^genkan(\/(core|phone|prerender|prerender\/(?:server|wake)|testing|theme|backends\/[\w-]+|locales\/[\w-]+\.json|styles(\/(first|later))?\.css|themes\/[\w-]+\.css))?$/
 
 /** Which package may appear where in `src`. What is not listed may appear nowhere. */
 const PACKAGES: Record<string, readonly string[]> = {

@@ -3,7 +3,7 @@ import { guessKind, type Identifier, type InputProblem, readEmail } from '../../
 export type IdentifierProblem = InputProblem | 'identifier_required' | 'identifier_invalid'
 
 /** Fetches the reader of phone numbers, which carries every country's numbering plan. Cheap when it is there already. */
-export const loadPhoneReader = () => import('../../phone.ts')
+export const loadPhoneReader = () => import('../phone.ts')
 
 /**
  * Reads what was typed as an e-mail address or a phone number, whichever is asked for; where both are,

@@ -9,7 +9,7 @@ let there: Module | undefined
 
 /** Fetches the phone field with its countries and numbering plans. Asking again costs nothing. */
 export async function loadPhoneEntry(): Promise<Module> {
-  there ??= await import('./PhoneEntry.tsx')
+  there ??= await import('../phone.ts')
   return there
 }
 
