@@ -33,6 +33,12 @@ const SUITES: Step[] = [
   vitest('journeys', '--project', 'journeys', '--project', 'engines'),
 ]
 
+/** After all of them: each fault of docs/faults.md was met in this run. */
+const FAULTS: Step = {
+  name: 'faults',
+  command: [process.execPath, join(root, 'scripts/faults/index.ts'), '--check'],
+}
+
 function vitest(name: string, ...args: string[]): Step {
   const needsBrowser = name === 'browser' || name === 'stories' || name === 'journeys'
   return {
@@ -107,9 +113,11 @@ function main(): number {
   const [wanted = 'all', ...extra] = process.argv.slice(2)
   const isWanted: Record<string, (step: Step) => boolean> = {
     all: () => true,
-    checks: step => !step.report,
+    checks: step => CHECKS.includes(step),
   }
-  const steps = [...CHECKS, ...SUITES].filter(isWanted[wanted] ?? (step => step.name === wanted))
+  const steps = [...CHECKS, ...SUITES, FAULTS].filter(
+    isWanted[wanted] ?? (step => step.name === wanted),
+  )
   mkdirSync(reports, { recursive: true })
   if (steps.some(step => step.browser)) {
     const problem = prepareBrowser(line => console.log(line))

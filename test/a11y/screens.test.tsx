@@ -19,7 +19,7 @@ const CONTROLS = 'button, a[href], input:not([type="hidden"]), select, textarea'
 /** Moments between the screens, which have nothing to fill in. */
 const BETWEEN: MomentName[] = ['starting', 'redirecting', 'signedIn']
 
-describe.each(['ja', 'en'] as const)('for a screen reader, in %s', locale => {
+describe.each(['ja', 'en'] as const)('F62: for a screen reader, in %s', locale => {
   test('every moment is what was reviewed', async () => {
     const told: string[] = []
     for (const moment of momentNames) {
@@ -192,7 +192,7 @@ const ROWS: Row[] = [
   },
 ]
 
-describe.each(['ja', 'en'] as const)('as promised, in %s', locale => {
+describe.each(['ja', 'en'] as const)('F62: as promised, in %s', locale => {
   test.each(ROWS.map(row => ({ ...row, name: row[locale] })))(
     '$moment has the $role “$name”',
     ({ moment, role, name, states = [], attributes = {} }) => {

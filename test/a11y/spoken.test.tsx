@@ -333,7 +333,7 @@ const JOURNEYS: Journey[] = [
   },
 ]
 
-describe.each(['ja', 'en'] as const)('what is read aloud, in %s', speech => {
+describe.each(['ja', 'en'] as const)('F62: what is read aloud, in %s', speech => {
   test.each(JOURNEYS)(
     '$name',
     async journey => {

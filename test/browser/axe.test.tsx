@@ -114,7 +114,7 @@ const resultTypes: RunOptions['resultTypes'] = ['violations', 'incomplete']
 
 describe('every moment, judged by axe', () => {
   test.each(LANGUAGES)(
-    'has nothing to complain of in %s, in any theme',
+    'F60: has nothing to complain of in %s, in any theme, with more contrast too',
     async locale => {
       const found: string[] = []
       for (const moment of momentNames) {
@@ -138,7 +138,7 @@ describe('every moment, judged by axe', () => {
 
   // Under forced colours a browser paints with the person's own, and `getComputedStyle`, from which axe reckons contrast,
   // goes on telling ours (seen). What can go wrong then is what opts out, and what was told apart by its surface alone.
-  test('keeps names, roles and edges under forced colours', async () => {
+  test('F60: keeps names, roles and edges under forced colours', async () => {
     await emulate(FORCED)
     expect(matchMedia('(forced-colors: active)').matches).toBe(true)
     const found: string[] = []

@@ -80,12 +80,12 @@ describe('every moment', () => {
     expect(small).toBe('')
   }, 60_000)
 
-  test('fits 320 × 256 px, which is 1280 px at 400 %', async () => {
+  test('F61: fits 320 × 256 px, which is 1280 px at 400 %', async () => {
     await page.viewport(320, 256)
     expect(everywhere(overflowing)).toBe('')
   }, 60_000)
 
-  test('bears the letter, word and line spacing that people may set', async () => {
+  test('F61: bears the letter, word and line spacing that people may set', async () => {
     await page.viewport(320, 640)
     addStyle(
       '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }' +
@@ -94,13 +94,13 @@ describe('every moment', () => {
     expect(everywhere(root => [...overflowing(), ...cutOff(root)])).toBe('')
   }, 60_000)
 
-  test('bears text twice as large', async () => {
+  test('F61: bears text twice as large', async () => {
     await page.viewport(640, 640)
     document.documentElement.style.fontSize = '200%'
     expect(everywhere(root => [...overflowing(), ...cutOff(root)])).toBe('')
   }, 60_000)
 
-  test('keeps still for people who ask for less motion', async () => {
+  test('F60: keeps still for people who ask for less motion', async () => {
     const door = cdp() as unknown as { send(method: string, how: object): Promise<unknown> }
     const motion = (value: string) =>
       door.send('Emulation.setEmulatedMedia', {

@@ -4,38 +4,55 @@ import { email, makeCtx, txOf } from '../backends/steps.ts'
 import { vectorsOf } from '../vectors/index.ts'
 import { ADAPTERS } from './support/adapters.ts'
 import { waitingForCode } from './support/faultyFetch.ts'
-import { heapGrowth, NETWORK_FAULTS, startFaulty } from './support/faultyServer.ts'
+import {
+  heapGrowth,
+  NETWORK_FAULTS,
+  type NetworkFault,
+  startFaulty,
+} from './support/faultyServer.ts'
 import { asResponse, malformedAnswers } from './support/malformed.ts'
 
 // The contract suite puts faults before each adapter's real server (src/testing/contract/areas/transport.ts). Here are
 // those that no server of ours can be brought to: real sockets that die, bodies without end, and a corpus of nonsense.
 
 const CODE = '135246'
+/** What a person is up against. */
+const TITLES: Record<NetworkFault['id'], string> = {
+  F34: 'F34: silence, from a server with: %s',
+  F35: 'F35: a lost connection, by: %s',
+  F37: 'F37: a server that is down, with: %s',
+  F38: 'F38: an answer that is none: %s',
+  F39: 'F39: an answer without end, of a server with: %s',
+  F40: 'F40: somebody else’s answer, by: %s',
+}
 /** Those of A01–A42 that can stand in a header at all: it is made of bytes (fetch standard, header values). */
 const waits = vectorsOf('retryAfter').filter(({ input }) => /^[\t\x20-\xff]*$/.test(String(input)))
 
 describe.each(ADAPTERS)('$name', adapter => {
-  describe.each(Object.entries(NETWORK_FAULTS))('before a server with %s', (_what, fault) => {
-    test(`${fault.id}: is told calmly, in time, and nothing is asked twice`, async () => {
-      const server = await startFaulty(fault)
-      const timeoutMs = fault.timeoutMs ?? 5_000
-      const ctx = makeCtx({ timeoutMs })
-      const backend = adapter.at(server.origin)
-      const started = performance.now()
-      const begun = await backend.begin({}, ctx)
-      const lost = begun.error
-        ? begun
-        : await backend.identify(txOf(begun), { identifier: email('canary@example.jp') }, ctx)
-      // The deadline is of each call; two were made.
-      expect(performance.now() - started).toBeLessThan(2 * timeoutMs + 1_000)
-      expect(lost.step.type).toBe('identifier')
-      expect(fault.codes).toContain(lost.error?.code)
-      expect(JSON.stringify(lost.error)).not.toContain('canary')
-      expect(server.posts()).toBeLessThanOrEqual(1)
-      expect(server.elsewhere()).toBe(0)
-      await server.stop()
+  for (const [id, title] of Object.entries(TITLES)) {
+    const faults = Object.entries(NETWORK_FAULTS).filter(([, fault]) => fault.id === id)
+    describe.each(faults)(title, (_what, fault) => {
+      test('is told calmly, in time, and nothing is asked twice', async () => {
+        const server = await startFaulty(fault)
+        const timeoutMs = fault.timeoutMs ?? 5_000
+        const ctx = makeCtx({ timeoutMs })
+        const backend = adapter.at(server.origin)
+        const started = performance.now()
+        const begun = await backend.begin({}, ctx)
+        const lost = begun.error
+          ? begun
+          : await backend.identify(txOf(begun), { identifier: email('canary@example.jp') }, ctx)
+        // The deadline is of each call; two were made.
+        expect(performance.now() - started).toBeLessThan(2 * timeoutMs + 1_000)
+        expect(lost.step.type).toBe('identifier')
+        expect(fault.codes).toContain(lost.error?.code)
+        expect(JSON.stringify(lost.error)).not.toContain('canary')
+        expect(server.posts()).toBeLessThanOrEqual(1)
+        expect(server.elsewhere()).toBe(0)
+        await server.stop()
+      })
     })
-  })
+  }
 
   test('F38: 200 malformed answers to a code sign nobody in, lose no step and throw nothing', async () => {
     const { backend, network, ctx, tx } = await waitingForCode(adapter)

@@ -6,7 +6,7 @@ import type { AuthErrorCode } from 'genkan/core'
 
 export interface NetworkFault {
   /** Of the fault in docs/faults.md. */
-  id: string
+  id: 'F34' | 'F35' | 'F37' | 'F38' | 'F39' | 'F40'
   /** How the kit may call it. */
   codes: AuthErrorCode[]
   /** Shorter than the kit's ten seconds, where the server would take longer. */
