@@ -67,3 +67,14 @@ export const InADialog: Story = {
 export const UtilityClasses: Story = { args: { children: <UtilityCodeScreen /> } }
 
 export const OwnButton: Story = { args: { children: <CodeScreenWithOwnButton /> } }
+
+/** `dir` on `<SignIn>` turns everything below it round; without it the language decides. Codes and numbers stay as they are. */
+export const RightToLeft: Story = {
+  args: { dir: 'rtl' },
+  play: async ({ canvas }) => {
+    const change = canvas.getByRole('button', { name: /変更|Change/ }).getBoundingClientRect()
+    const title = canvas.getByRole('heading').getBoundingClientRect()
+    await expect(change.left).toBeLessThan(title.left + title.width / 2)
+    await expect(getComputedStyle(canvas.getByRole('textbox')).direction).toBe('ltr')
+  },
+}

@@ -7,6 +7,8 @@ export type SayKey =
   | 'common.lastUsed'
   | 'common.stillWorking'
   | 'handoff.title'
+  | 'handoff.otherTitle'
+  | 'handoff.noWayOnTitle'
   | 'handoff.mfa'
   | 'handoff.captcha'
   | 'handoff.other'
@@ -48,8 +50,6 @@ export type SayKey =
   | 'magicLinkNotice.openHere'
   | 'magicLinkNotice.openAnywhere'
   | 'magicLinkNotice.openElsewhere'
-  | 'magicLinkNotice.waiting'
-  | 'magicLinkNotice.check'
   | 'magicLinkNotice.checking'
   | 'magicLinkNotice.resend'
   | 'magicLinkNotice.resending'
@@ -168,6 +168,7 @@ export type SayKey =
   | 'problem.expired_code'
   | 'problem.too_many_attempts'
   | 'problem.too_many_attempts_wait'
+  | 'problem.too_many_attempts_restart'
   | 'problem.rate_limited'
   | 'problem.rate_limited_wait'
   | 'problem.user_not_found'
@@ -251,6 +252,8 @@ export interface Bundle {
   }
   handoff: {
     title: string
+    otherTitle: string
+    noWayOnTitle: string
     mfa: string
     captcha: string
     other: string
@@ -298,8 +301,6 @@ export interface Bundle {
     openHere: string
     openAnywhere: string
     openElsewhere: string
-    waiting: string
-    check: string
     checking: string
     resend: string
     resending: string
@@ -497,6 +498,7 @@ export interface Bundle {
     expired_code: string
     too_many_attempts: string
     too_many_attempts_wait: string
+    too_many_attempts_restart: string
     rate_limited: string
     rate_limited_wait: string
     user_not_found: string
@@ -552,17 +554,17 @@ export interface Bundle {
 /** How many texts a group holds, plural forms counted once. */
 export const GROUP_SIZES: Record<keyof Bundle, number> = {
   common: 4,
-  handoff: 6,
+  handoff: 8,
   identifierFirst: 11,
   magicLinkLanding: 19,
-  magicLinkNotice: 19,
+  magicLinkNotice: 17,
   methodPicker: 11,
   otpEntry: 32,
   passkeyEnrollment: 10,
   passkeyPrompt: 6,
   passwordEntry: 18,
   phoneField: 4,
-  problem: 47,
+  problem: 48,
   signIn: 11,
   signUpConfirmation: 5,
   smsEnrollment: 6,

@@ -34,14 +34,14 @@ export function FrozenProvider(props: FrozenProviderProps) {
     () => ({
       flow: flowAt(state),
       defaultCountry: defaultCountry ?? new Intl.Locale(locale).maximize().region ?? 'US',
-      announce: (kind, sentence) => regions.current?.say(kind, sentence),
+      announce: (kind, sentence) => regions.current?.say(kind, sentence, i18n),
       report: nothing,
       prepareWith: () => nothing,
       steps: {},
       lastUsed: { ...NO_MEMORY, read: () => lastUsed ?? null },
       goOnSignedIn: nothing,
     }),
-    [state, locale, defaultCountry, lastUsed],
+    [state, locale, defaultCountry, lastUsed, i18n],
   )
   return (
     <GenkanContext.Provider value={value}>

@@ -196,7 +196,7 @@ export function LoginProvider(props: LoginProviderProps) {
     () => ({
       flow,
       defaultCountry,
-      announce: (kind, sentence) => regions.current?.say(kind, sentence),
+      announce: (kind, sentence) => regions.current?.say(kind, sentence, i18n),
       report: place => latest.current.onEvent?.({ type: 'screen.broke', from: place, to: place }),
       prepareWith: next => {
         prepare.current = next
@@ -212,7 +212,7 @@ export function LoginProvider(props: LoginProviderProps) {
           ? latest.current.onSignedInElsewhere()
           : location.reload(),
     }),
-    [flow, defaultCountry, steps, lastUsed, action],
+    [flow, i18n, defaultCountry, steps, lastUsed, action],
   )
 
   return (

@@ -1,7 +1,7 @@
 'use client'
 import { createContext, useContext } from 'react'
 import type { Flow, FlowReport, FlowStateName, Step } from '../core/index.ts'
-import type { LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
+import type { LiveKind } from '../ui/LiveRegions/LiveRegions.tsx'
 import type { LastUsedMemory } from './lastUsed.ts'
 
 /** What the provider hands down. Parts read it through hooks, never directly. */
@@ -10,7 +10,7 @@ export interface GenkanContextValue {
   /** ISO 3166-1 alpha-2 of the country assumed for a number typed without its country code. */
   defaultCountry: string
   /** Speaks one sentence to screen readers. */
-  announce: LiveRegionsHandle['say']
+  announce: (kind: LiveKind, sentence: string) => void
   /** Tells the application that the screen of this place broke. */
   report: (place: FlowStateName) => void
   /** Has `prepare` awaited before each step is shown. Returns the way to take it back. */

@@ -4,6 +4,7 @@ import {
   createElement,
   forwardRef,
   type ReactNode,
+  useContext,
   useEffect,
   useState,
 } from 'react'
@@ -25,6 +26,7 @@ import {
   screenIfThere,
   screensAhead,
 } from './screens.ts'
+import { DirContext } from './shared/ScreenRoot.tsx'
 
 /** One row per state: a state without a screen does not compile. */
 const SCREEN_FOR: Record<FlowStateName, (state: FlowState) => ComponentType | LaterScreen> = {
@@ -66,15 +68,17 @@ export type SignInProps = PartProps<'div', { state: FlowStateName }> & {
 
 /** The whole login: shows the screen of wherever the person is. */
 export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(function SignIn(
-  { logo, webOtp = false, ...props },
+  { logo, webOtp = false, dir: ownDir, ...props },
   ref,
 ) {
   const { state } = useFlow()
-  const { locale, dir } = useLocale()
+  const { locale, dir: localeDir } = useLocale()
+  const chosenDir = useContext(DirContext)
+  const dir = (ownDir as typeof chosenDir) ?? chosenDir
   const { report } = useGenkan('<SignIn>')
   const { Screen, tries, retry } = useScreenFor(state)
   const children = (
-    <>
+    <DirContext.Provider value={dir}>
       {logo && <div className="gk-sign-in-logo">{logo}</div>}
       <Boundary of={Screen} broke={() => report(state.name)}>
         {Screen ? (
@@ -85,12 +89,12 @@ export const SignIn = /* @__PURE__ */ forwardRef<HTMLDivElement, SignInProps>(fu
           <Notices />
         )}
       </Boundary>
-    </>
+    </DirContext.Provider>
   )
   return drawPart(
     'div',
     'sign-in',
-    withDefaults({ lang: locale, dir, children }, { ...props, ref }),
+    withDefaults({ lang: locale, dir: dir ?? localeDir, children }, { ...props, ref }),
     {
       state: state.name,
     },

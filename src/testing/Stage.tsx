@@ -11,6 +11,7 @@ import { GenkanProvider } from '../react/GenkanProvider.tsx'
 import { loadMarks } from '../screens/IdentifierFirst/marks/lazyMarks.ts'
 import { loadPhoneEntry } from '../screens/shared/lazyPhoneEntry.ts'
 import { laterScreens, loadScreen } from '../screens/screens.ts'
+import { DirContext } from '../screens/shared/ScreenRoot.tsx'
 import { SignIn } from '../screens/SignIn.tsx'
 import { type MomentName, moments } from './moments.ts'
 
@@ -71,7 +72,9 @@ function Moment(props: StageProps & { words: Bundle | null }) {
       preloaded={words ? { [locale]: words } : WORDS}
       {...(lastUsed && { lastUsed })}
     >
-      {children ?? <SignIn logo={<StageLogo />} {...(dir && { dir })} />}
+      <DirContext.Provider value={dir}>
+        {children ?? <SignIn logo={<StageLogo />} />}
+      </DirContext.Provider>
     </FrozenProvider>
   )
 }
@@ -120,7 +123,9 @@ function Live(props: LiveStageProps & { words: Bundle | null }) {
       {...(words && { locales: { [locale]: words } })}
       {...(request && { request })}
     >
-      {children ?? <SignIn logo={<StageLogo />} {...(dir && { dir })} />}
+      <DirContext.Provider value={dir}>
+        {children ?? <SignIn logo={<StageLogo />} />}
+      </DirContext.Provider>
     </GenkanProvider>
   )
 }

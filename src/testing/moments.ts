@@ -264,6 +264,12 @@ export const moments = {
     }),
     who: { kind: 'email', value: TYPED_EMAIL },
   }),
+  handedOffOther: () =>
+    at({
+      name: 'handedOff',
+      home: HOME,
+      step: { type: 'handoff', reason: 'other', url: 'https://login.example.com/next' },
+    }),
   handedOffNoWayOn: () =>
     at({ name: 'handedOff', home: HOME, step: { type: 'handoff', reason: 'other' } }),
   signedIn: () => at({ name: 'signedIn', session: null }),

@@ -101,9 +101,9 @@ describe('a person who may choose', () => {
 })
 
 describe.each([
-  ['ja', '追加の確認', '続ける', '戻る'],
-  ['en', 'One more step', 'Continue', 'Back'],
-])('a step that belongs to somebody else, in %s', (locale, title, go, back) => {
+  ['ja', '追加の確認', '別の画面に進みます', 'この画面では続けられません', '続ける', '戻る'],
+  ['en', 'One more step', 'Continue on another page', "We can't continue here", 'Continue', 'Back'],
+])('a step that belongs to somebody else, in %s', (locale, title, other, noWayOn, go, back) => {
   test('has a way on and a way back', () => {
     render(<Stage moment="handedOffMfa" locale={locale} />)
     expect(screen.getByRole('heading', { name: title })).toBeVisible()
@@ -114,11 +114,27 @@ describe.each([
     expect(screen.getByRole('button', { name: back })).toBeVisible()
   })
 
+  test('is called a check only where one is known to come', () => {
+    render(<Stage moment="handedOffOther" locale={locale} />)
+    expect(screen.getByRole('heading', { name: other })).toBeVisible()
+    expect(screen.getByRole('link', { name: go })).toBeVisible()
+  })
+
   test('is no dead end where there is no way on', () => {
     render(<Stage moment="handedOffNoWayOn" locale={locale} />)
+    expect(screen.getByRole('heading', { name: noWayOn })).toBeVisible()
     expect(screen.queryByRole('link')).toBeNull()
     expect(screen.getByRole('button', { name: back })).toBeVisible()
   })
+})
+
+test('only the method that was chosen turns while the answer is awaited', () => {
+  render(<Stage moment="choosingSending" locale="en" />)
+  const [chosen, other] = ['Get a code by email', 'Use a password'].map(name =>
+    screen.getByRole('button', { name }),
+  )
+  expect(chosen).toHaveAttribute('data-busy')
+  expect(other).not.toHaveAttribute('data-busy')
 })
 
 test('a captcha of the page stands in for the server’s own, and its token reaches the server with the identifier', async () => {

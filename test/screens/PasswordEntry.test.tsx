@@ -388,6 +388,13 @@ describePart('PasswordEntry.Length', <PasswordEntry.Length />, {
   inside: insideNew,
 })
 
+test('after too many passwords nobody is told to send a code that no one awaits', () => {
+  render(<Stage moment="passwordTooManyAttempts" locale="ja" />)
+  expect(screen.getByRole('alert')).toHaveTextContent(
+    '入力できる回数を超えました。最初からやり直してください。',
+  )
+})
+
 test('a part outside its screen says where it belongs', () => {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   expect(() =>

@@ -2,8 +2,9 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { StrictMode } from 'react'
 import { describe, expect, test, vi } from 'vitest'
-import { GenkanProvider, type GenkanProviderProps, SignIn } from 'genkan'
+import { GenkanProvider, type GenkanProviderProps, OtpEntry, SignIn } from 'genkan'
 import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
+import { prepareStage, Stage } from 'genkan/testing'
 
 function open(options: MemoryOptions = {}, props: Partial<GenkanProviderProps> = {}) {
   const backend = createMemoryBackend({ code: '246810', ...options })
@@ -198,5 +199,30 @@ describe('a person signs in', () => {
     await vi.waitFor(() =>
       expect(onSignedIn).toHaveBeenCalledWith(expect.anything(), { reason: 'signed_up' }),
     )
+  })
+})
+
+describe('the direction that a page asks for', () => {
+  test('holds for the card and for every screen in it', async () => {
+    await prepareStage()
+    const { container } = render(
+      <Stage moment="codeSent" locale="ja">
+        <SignIn dir="rtl" />
+      </Stage>,
+    )
+    for (const name of ['.gk-sign-in', '.gk-otp-entry'])
+      expect(container.querySelector(name)).toHaveAttribute('dir', 'rtl')
+  })
+
+  test('reaches a screen that was put together by hand', async () => {
+    await prepareStage()
+    const { container } = render(
+      <Stage moment="codeSent" locale="ja" dir="rtl">
+        <OtpEntry.Root>
+          <OtpEntry.Field />
+        </OtpEntry.Root>
+      </Stage>,
+    )
+    expect(container.querySelector('.gk-otp-entry')).toHaveAttribute('dir', 'rtl')
   })
 })

@@ -66,7 +66,7 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       emailLabel: 'メールアドレス',
       phoneLabel: '電話番号',
       eitherLabel: 'メールアドレスまたは電話番号',
-      phoneHint: 'ハイフンの有無、全角・半角は問いません',
+      phoneHint: '全角・半角、ハイフンの有無は問いません',
       eitherHint: '電話番号はどの形式でも入力できます',
       submit: '続ける',
       sending: '送信しています',

@@ -36,4 +36,5 @@ export const YourCaptchaAndTerms: Story = {
     ),
   },
 }
+export const Other: Story = { args: { moment: 'handedOffOther' } }
 export const NoWayOn: Story = { args: { moment: 'handedOffNoWayOn' } }

@@ -29,7 +29,12 @@ export const Root = /* @__PURE__ */ makeRoot({
 })
 
 /** Takes the focus, since the screen has no field. */
-export const Title = /* @__PURE__ */ makeTitle(HOME, say => say('handoff.title'))
+export const Title = /* @__PURE__ */ makeTitle(HOME, say => {
+  const { step } = usePlace() ?? {}
+  // A captcha may stand on this very page.
+  if (step?.reason !== 'captcha' && !webAddress(step?.url)) return say('handoff.noWayOnTitle')
+  return say(step?.reason === 'other' ? 'handoff.otherTitle' : 'handoff.title')
+})
 
 /** What is asked for and where, or that there is no way on from here. */
 export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, DescriptionProps>(

@@ -73,7 +73,8 @@ export const Option = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptionProps>
     const say = useSay()
     const { send } = useFlow()
     const { lastUsed } = useGenkan('<MethodPicker.Option>')
-    const { busy } = useScreen('MethodPicker.Option')
+    useScreen('MethodPicker.Option')
+    const place = usePlace()
     const last = useLastUsed()
     const hintId = useId()
     const badgeId = useId()
@@ -104,11 +105,14 @@ export const Option = /* @__PURE__ */ forwardRef<HTMLButtonElement, OptionProps>
         [hint && hintId, isLast && badgeId].filter(Boolean).join(' ') || undefined,
       children: content,
       onClick: () => {
+        if (place?.pending) return
         if (channel === 'social') lastUsed.chose(id)
         send({ type: 'option.chosen', option: id })
       },
     }
-    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={busy} ref={ref} />
+    // Its neighbours stand still, so that one sees which of them was chosen.
+    const isChosen = place?.pending === 'choose' && place.chosen === id
+    return <Button {...(withDefaults(own, props) as ButtonProps)} busy={isChosen} ref={ref} />
   },
 )
 

@@ -24,6 +24,9 @@ interface ScreenContextValue {
 
 const ScreenContext = createContext<ScreenContextValue | null>(null)
 
+/** The direction that somebody above has chosen. Undefined: the language's own. */
+export const DirContext = createContext<'ltr' | 'rtl' | undefined>(undefined)
+
 /** The screen a part stands in, or an error that says where the part belongs. */
 export function useScreen(part: string): ScreenContextValue {
   const screen = useContext(ScreenContext)
@@ -47,6 +50,7 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
   const { steps } = useGenkan('<Root>')
   useSpokenProblem(problemOf(useFlow().state), sentenceOf)
   const { locale, dir } = useLocale()
+  const chosenDir = useContext(DirContext)
   const titleId = useId()
   const form = useRef<HTMLFormElement>(null)
   // An object and not useId: after hydration two screens in the same place get the same id. And not a flag set
@@ -69,7 +73,7 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
     method: 'post',
     noValidate: true,
     lang: locale,
-    dir,
+    dir: chosenDir ?? dir,
     'aria-labelledby': titleId,
     onSubmit,
   }

@@ -33,6 +33,9 @@ export function refusalSentence(problem: Problem, say: Say): string {
       return say('problem.invalid_code_attempts', { count: problem.attemptsLeft })
     if (problem.maybe?.includes('expired_code')) return say('problem.invalid_code_maybe_expired')
   }
+  // Where no code is awaited there is none to send again.
+  if (problem.code === 'too_many_attempts' && problem.recover === 'restart')
+    return say('problem.too_many_attempts_restart')
   if (problem.code === 'network' && typeof navigator !== 'undefined' && !navigator.onLine)
     return say('problem.offline')
   return say(`problem.${problem.code}`)

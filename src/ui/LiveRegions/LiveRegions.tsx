@@ -3,9 +3,16 @@ import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from 're
 
 export type LiveKind = 'status' | 'alert'
 
+/** How a sentence is to be read. The language of the page around may be another one. */
+export interface Tongue {
+  /** BCP 47. */
+  locale: string
+  dir: 'ltr' | 'rtl'
+}
+
 export interface LiveRegionsHandle {
   /** Has one sentence read aloud: `status` when the reader pauses, `alert` at once. */
-  say(kind: LiveKind, text: string): void
+  say(kind: LiveKind, text: string, tongue?: Tongue): void
 }
 
 export interface LiveRegionsProps {
@@ -49,10 +56,14 @@ function createVoice() {
   return {
     statusAt: (node: HTMLElement | null) => void (regions.status = node),
     alertAt: (node: HTMLElement | null) => void (regions.alert = node),
-    say: (kind: LiveKind, text: string) => {
+    say: (kind: LiveKind, text: string, tongue?: Tongue) => {
       const region = regions[kind]
       if (!region) return
       clearTimeout(waiting.get(kind))
+      if (tongue) {
+        region.lang = tongue.locale
+        region.dir = tongue.dir
+      }
       if (region.textContent !== text) {
         region.textContent = text
         return

@@ -22,6 +22,14 @@ test('each kind of sentence goes to its own region', () => {
   expect(screen.getByRole('alert')).toHaveTextContent('コードが正しくありません')
 })
 
+test('a sentence is read in its own language, whatever the page around speaks', () => {
+  const live = createRef<LiveRegionsHandle>()
+  render(<LiveRegions ref={live} />)
+  live.current?.say('status', 'جارٍ الإرسال', { locale: 'ar', dir: 'rtl' })
+  expect(screen.getByRole('status')).toHaveAttribute('lang', 'ar')
+  expect(screen.getByRole('status')).toHaveAttribute('dir', 'rtl')
+})
+
 test('a repeated sentence is cleared first, so that it is read again', () => {
   const live = createRef<LiveRegionsHandle>()
   render(<LiveRegions ref={live} />)
