@@ -10,6 +10,7 @@ const NODE = [
   'test/backends/**/*.test.ts',
   'test/demo/**/*.test.ts',
   'test/faults/**/*.node.test.ts',
+  'test/fuzz/**/*.test.ts',
   'test/gates/**/*.test.ts',
   'test/prerender/server.test.tsx',
   'test/scripts/**/*.test.ts',

@@ -21,11 +21,8 @@ const HINTS = ['login', 'signup'] as const
  * an address bar is never trusted and never shown. Never throws; an unreadable address asks for nothing.
  */
 export function readLoginRequest(url: string | URL): LoginRequest {
-  const query = queryOf(url)
-  const one = (name: string): string | undefined => {
-    const values = query.getAll(name)
-    return values.length === 1 && values[0] !== '' ? values[0] : undefined
-  }
+  const query = readQuery(url)
+  const one = (name: string): string | undefined => query.get(name) || undefined
   const matching = (name: string, shape: RegExp) => {
     const value = one(name)
     return value !== undefined && shape.test(value) ? value : undefined
@@ -56,19 +53,20 @@ export function readLoginRequest(url: string | URL): LoginRequest {
   })
 }
 
-function queryOf(url: string | URL): URLSearchParams {
-  try {
-    return new URL(url, 'http://relative.invalid').searchParams
-  } catch {
-    return new URLSearchParams()
-  }
+/** Every parameter that is given once; null for one that is given twice. */
+function readQuery(url: string | URL): Map<string, string | null> {
+  const query = new Map<string, string | null>()
+  if (!URL.canParse(url, 'http://relative.invalid')) return query
+  for (const [name, value] of new URL(url, 'http://relative.invalid').searchParams)
+    query.set(name, query.has(name) ? null : value)
+  return query
 }
 
-function readExtensions(query: URLSearchParams): Record<string, string> | undefined {
+function readExtensions(query: Map<string, string | null>): Record<string, string> | undefined {
   const ext: Record<string, string> = Object.create(null)
   for (const [name, value] of query) {
     const key = EXT_NAME.exec(name)?.[1]
-    if (key === undefined || !EXT_VALUE.test(value) || query.getAll(name).length > 1) continue
+    if (key === undefined || value === null || !EXT_VALUE.test(value)) continue
     if (Object.keys(ext).length < MAX_EXT) ext[key] = value
   }
   return Object.keys(ext).length > 0 ? ext : undefined

@@ -1,3 +1,5 @@
+import { withoutParams } from '../core/withoutParams.ts'
+
 export interface TakeLinkOptions {
   /** Names of the query parameters that make an address a link to log in with. Default `['token']`. */
   params?: readonly string[]
@@ -22,13 +24,8 @@ export function takeLink(
   { params = ['token'] }: TakeLinkOptions = {},
 ): string | null {
   const { href } = location
-  const clean = new URL(href)
-  // By text and not by `searchParams.delete`, which would rewrite the application's own parameters.
-  const pairs = clean.search.slice(1).split('&')
-  const isOurs = (pair: string) =>
-    [...new URLSearchParams(pair).keys()].some(name => params.includes(name))
-  if (!pairs.some(isOurs)) return null
-  clean.search = pairs.filter(pair => !isOurs(pair)).join('&')
-  history.replaceState(history.state, '', clean.href)
+  const clean = withoutParams(href, name => params.includes(name))
+  if (clean === null) return null
+  history.replaceState(history.state, '', clean)
   return href
 }

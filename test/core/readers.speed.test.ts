@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { readCode } from '../../src/core/code.ts'
 import { readEmail } from '../../src/core/email.ts'
 import { guessKind } from '../../src/core/identifier.ts'
+import { readLoginRequest } from '../../src/core/loginRequest.ts'
 import { readRetryAfter } from '../../src/core/retryAfter.ts'
 import { readReturnTo } from '../../src/core/returnTo.ts'
 import { readPhone } from '../../src/phone.ts'
@@ -14,7 +15,7 @@ describe('64 KiB in a field do not hold up the page', () => {
     piece.repeat(Math.ceil(length / piece.length)).slice(0, length)
   const pieces = (
     'a|1|@|.| |-|<|é|あ|\u0966|\ufdfa|１|\ud800|(|+|#|1 |' +
-    '1-|a.|x1|@a #|1,|コード|code 123456 |123456a |1;ext=|%41|\u200b|\u3000|例え.|…|e\u0301'
+    '1-|a.|x1|@a #|1,|コード|code 123456 |123456a |1;ext=|%41|\u200b|\u3000|例え.|…|e\u0301|ext-a=1&'
   ).split('|')
   const hostile = [
     ...pieces.map(piece => full(piece)),
@@ -50,6 +51,7 @@ describe('64 KiB in a field do not hold up the page', () => {
     ],
     ['a telephone number', 50, text => readPhone(text)],
     ['a return address', 10, text => readReturnTo(text, { page: 'https://app.example.jp/' })],
+    ['what a page asks for', 50, text => readLoginRequest(`/?${text}`)],
     ['a wait', 10, text => readRetryAfter(text, { now: 0 })],
     ['a guess', 50, text => guessKind(text)],
   ])('%s is read in under %d ms', (_, limit, read) => {

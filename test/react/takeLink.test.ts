@@ -25,6 +25,15 @@ describe('F53: the token of an opened link', () => {
     expect(replaced[0]?.[1]).toBe('https://app.example/')
   })
 
+  test('is not mistaken for a parameter of the application that begins with a question mark', () => {
+    const { location, history, replaced } = page('https://app.example/??token=mine&token=a')
+    expect(takeLink(location, history)).not.toBeNull()
+    expect(replaced[0]?.[1]).toBe('https://app.example/??token=mine')
+    const other = page('https://app.example/??token=mine')
+    expect(takeLink(other.location, other.history)).toBeNull()
+    expect(other.replaced).toEqual([])
+  })
+
   test('may have another name', () => {
     const href = 'https://app.example/?token_hash=secret&type=email&token=mine'
     const { location, history, replaced } = page(href)

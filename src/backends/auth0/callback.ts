@@ -1,3 +1,5 @@
+import { withoutParams } from '../../core/withoutParams.ts'
+
 /** What a callback address says, read once. */
 export interface Callback {
   state: string
@@ -52,15 +54,9 @@ export function takeCallbackUrl(
   const query = queryOf(href)
   // A page may have a `code` of its own, such as a coupon; an answer to a login always carries the `state` as well.
   if (!query.has('state') || !(query.has('code') || query.has('error'))) return null
-  const clean = new URL(href)
-  const isOurs = (pair: string) =>
-    [...new URLSearchParams(pair).keys()].some(name => [...ANSWER, ...COMPANY].includes(name))
-  clean.search = clean.search
-    .slice(1)
-    .split('&')
-    .filter(pair => !isOurs(pair))
-    .join('&')
-  history.replaceState(history.state, '', clean.href)
+  const clean = withoutParams(href, name => ANSWER.includes(name) || COMPANY.includes(name))
+  if (clean === null) return null
+  history.replaceState(history.state, '', clean)
   return href
 }
 
