@@ -73,8 +73,10 @@ describe.each(['ja', 'en'] as Language[])(
       expect(await field.inputValue()).toBe('09012345678')
       expect(messagesTo(house, '+819012345678')).toHaveLength(0)
       await letThrough()
+      await page.evaluate(() => void Object.assign(globalThis, { isOldPage: true }))
       await hands.press(words.reload)
-      await field.waitFor()
+      // The field of the old page is still there for a moment.
+      await expect.poll(() => page.evaluate(() => 'isOldPage' in globalThis)).toBe(false)
       await field.fill('09012345678')
       await page.keyboard.press('Enter')
       await page.getByLabel(words.code, { exact: true }).waitFor()

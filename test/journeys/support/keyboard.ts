@@ -7,11 +7,20 @@ export function keyboardOf({ page }: Pick<Visitor, 'page'>) {
   const hasFocus = (wanted: Locator) =>
     wanted.evaluate(element => element === document.activeElement)
 
+  const isBefore = (wanted: Locator) =>
+    wanted.evaluate(element =>
+      Boolean(
+        (document.activeElement ?? element).compareDocumentPosition(element) &
+        Node.DOCUMENT_POSITION_PRECEDING,
+      ),
+    )
+
+  /** The short way. The other one leads through the browser's own bars, where Firefox keeps the focus from the page. */
   async function tabTo(wanted: Locator) {
     await wanted.waitFor()
     for (let presses = 0; presses < 30; presses += 1) {
       if (await hasFocus(wanted)) return
-      await page.keyboard.press('Tab')
+      await page.keyboard.press((await isBefore(wanted)) ? 'Shift+Tab' : 'Tab')
     }
     throw new Error(`No Tab reaches ${String(wanted)}`)
   }
