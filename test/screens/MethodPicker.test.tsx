@@ -161,6 +161,7 @@ test('a captcha of the page stands in for the server’s own, and its token reac
           </IdentifierFirst.Root>
           <HandOff.Root>
             <HandOff.Title />
+            <HandOff.Description />
             <HandOff.Captcha>
               {solve => (
                 <label>
@@ -178,7 +179,13 @@ test('a captcha of the page stands in for the server’s own, and its token reac
     </StrictMode>,
   )
   await user.type(await screen.findByLabelText('メールアドレス'), 'taro@example.jp{Enter}')
-  await user.click(await screen.findByRole('checkbox', { name: '人です' }))
+  const puzzle = await screen.findByRole('checkbox', { name: '人です' })
+  // No address was named, but nobody has to go anywhere: the puzzle stands here.
+  expect(
+    screen.getByText('ロボットではないことの確認が必要です。画面の案内に従ってください。'),
+  ).toBeVisible()
+  expect(screen.queryByText(/この画面では続けられません/)).toBeNull()
+  await user.click(puzzle)
   expect(await screen.findByLabelText(/コード/)).toBeVisible()
   expect(heard.map(({ captcha, identifier }) => [identifier.value, captcha])).toEqual([
     ['taro@example.jp', undefined],

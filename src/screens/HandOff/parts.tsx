@@ -1,15 +1,21 @@
 'use client'
-import { forwardRef, type ReactNode } from 'react'
+import { createContext, forwardRef, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
-import { type DescriptionProps, makeBack, makeRoot, makeTitle } from '../shared/plainParts.tsx'
+import {
+  type DescriptionProps,
+  makeBack,
+  makeRoot,
+  makeTitle,
+  type RootProps,
+} from '../shared/plainParts.tsx'
 import { ScreenText, useScreen } from '../shared/ScreenRoot.tsx'
 import { webAddress } from '../shared/webAddress.ts'
 
-export type { DescriptionProps }
-export type { RootProps, TitleProps, WayOutProps as BackProps } from '../shared/plainParts.tsx'
+export type { DescriptionProps, RootProps }
+export type { TitleProps, WayOutProps as BackProps } from '../shared/plainParts.tsx'
 
 /** Where the login goes on with somebody else, or null elsewhere. */
 function usePlace(): (FlowState & { name: 'handedOff' }) | null {
@@ -19,14 +25,31 @@ function usePlace(): (FlowState & { name: 'handedOff' }) | null {
 
 const HOME = 'HandOff'
 
-/** Holds a step that is not the kit's to draw. Draws nothing elsewhere. `data-reason` says which one it is. */
-export const Root = /* @__PURE__ */ makeRoot({
+const PlainRoot = /* @__PURE__ */ makeRoot({
   home: HOME,
   name: 'hand-off',
   usePlace,
   isBusy: () => false,
   attributes: ({ step }) => ({ 'data-reason': step.reason }),
 })
+
+/** Whether what is asked for stands on this page, so that nobody has to leave it. */
+const IsHere = /* @__PURE__ */ createContext<[boolean, (isHere: boolean) => void]>([
+  false,
+  () => {},
+])
+
+/** Holds a step that is not the kit's to draw. Draws nothing elsewhere. `data-reason` says which one it is. */
+export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
+  function HandOffRoot(props, ref) {
+    const isHere = useState(false)
+    return (
+      <IsHere.Provider value={isHere}>
+        <PlainRoot {...props} ref={ref} />
+      </IsHere.Provider>
+    )
+  },
+)
 
 /** Takes the focus, since the screen has no field. */
 export const Title = /* @__PURE__ */ makeTitle(HOME, say => {
@@ -36,13 +59,14 @@ export const Title = /* @__PURE__ */ makeTitle(HOME, say => {
   return say(step?.reason === 'other' ? 'handoff.otherTitle' : 'handoff.title')
 })
 
-/** What is asked for and where, or that there is no way on from here. */
+/** What is asked for and where: on this page, on another one, or that there is no way on from here. */
 export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, DescriptionProps>(
   function HandOffDescription(props, ref) {
     const say = useSay()
+    const [isHere] = useContext(IsHere)
     const step = usePlace()?.step
     const what = step && webAddress(step.url) ? step.reason : 'noWayOn'
-    const own = { children: say(`handoff.${what}`) }
+    const own = { children: say(isHere ? 'problem.captcha_required' : `handoff.${what}`) }
     return (
       <ScreenText part="HandOff.Description" what="description" {...own} {...props} ref={ref} />
     )
@@ -81,9 +105,17 @@ export const Captcha = /* @__PURE__ */ forwardRef<HTMLDivElement, CaptchaProps>(
   function HandOffCaptcha({ children, ...props }, ref) {
     const { send } = useFlow()
     useScreen('HandOff.Captcha')
+    const [, setHere] = useContext(IsHere)
     const place = usePlace()
-    if (place?.step.reason !== 'captcha' || !place.who || !place.home) return null
-    const { who: identifier, typed } = place
+    const isAsked = place?.step.reason === 'captcha' && place.home !== undefined
+    const identifier = isAsked ? place.who : undefined
+    const isHere = identifier !== undefined
+    useEffect(() => {
+      setHere(isHere)
+      return () => setHere(false)
+    }, [isHere, setHere])
+    if (!place || !identifier) return null
+    const { typed } = place
     const solve = (captcha: string) =>
       send({ type: 'identifier.submitted', typed, identifier, captcha })
     return drawPart(
