@@ -109,7 +109,8 @@ export function createFlow(options: FlowOptions): Flow {
     const before = state
     const { state: after, effects } = transition(before, { ...happening, at })
     state = after
-    if (happening.type === 'person.moved' && after !== before) endWork()
+    const isMove = happening.type === 'person.moved' || happening.type === 'back.requested'
+    if (isMove && after !== before) endWork()
     // First of all: an authenticator answers one request at a time.
     offerBeside(state)
     // Before anybody hears of it: what a listener sends at once is newer, and must not be overtaken by these.

@@ -161,11 +161,14 @@ function ask(state: FlowState, next: Place, effect: (epoch: number) => FlowEffec
   return { state: place({ ...state, epoch }, next), effects: [effect(epoch)] }
 }
 
-/** Back to the identifier, without asking anybody. The epoch moves on, so answers on their way are dropped. */
+/**
+ * Back to the identifier, without asking anybody. The epoch moves on, so answers on their way are dropped. A server that
+ * was told to forget the transaction of the first step, too, would not take another identifier.
+ */
 function leave(state: FlowState, home: IdentifierStep, tx: Tx | null): Transition {
   return {
     state: place({ ...state, epoch: state.epoch + 1 }, { name: 'identifying', step: home }),
-    effects: tx ? [{ type: 'cancel', tx }] : [],
+    effects: tx && tx.id !== home.tx.id ? [{ type: 'cancel', tx }] : [],
   }
 }
 

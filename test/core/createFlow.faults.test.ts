@@ -75,12 +75,17 @@ describe('a backend that breaks its contract', () => {
       () => undefined,
     ]) {
       const { backend } = createByHand()
+      const told = vi.fn(cancel as () => Promise<void>)
       const { flow } = await openByHand({
-        backend: { ...backend, cancel: cancel as () => Promise<void> },
+        backend: { ...backend, identify: async () => ({ step: codeStep }), cancel: told },
+        enumerationSafe: false,
       })
       flow.send(submit)
+      await settle()
+      expect(flow.getState().name).toBe('awaitingCode')
       flow.send({ type: 'back.requested' })
       await settle()
+      expect(told).toHaveBeenCalledOnce()
       expect(flow.getState().name).toBe('identifying')
     }
   })

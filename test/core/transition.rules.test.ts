@@ -144,7 +144,8 @@ describe('back', () => {
     for (const state of [sending, waits, after(waits, happenings['code.submitted'])]) {
       const { state: next, effects } = transition(state, { type: 'back.requested', at: NOW })
       expect(next).toMatchObject({ name: 'identifying', typed, step: home })
-      expect(effects).toMatchObject([{ type: 'cancel' }])
+      // What is left is told to the server; the transaction that the person goes on in is not left.
+      expect(effects).toEqual(state === sending ? [] : [{ type: 'cancel', tx: codeStep.tx }])
       const late = {
         type: 'step.arrived',
         epoch: state.epoch,
@@ -152,6 +153,15 @@ describe('back', () => {
       } as const
       expect(after(next, late)).toBe(next)
     }
+  })
+
+  test('ends no transaction that the next identifier goes out in', () => {
+    const { step } = places.awaitingCode
+    const same = { ...places.awaitingCode, step: { ...step, tx: home.tx } }
+    expect(transition(same, { type: 'back.requested', at: NOW })).toMatchObject({
+      state: { name: 'identifying', step: home },
+      effects: [],
+    })
   })
 
   test('asks the server where the flow began in the middle', () => {

@@ -83,7 +83,7 @@ const TABLE: Record<FlowStateName, Partial<Record<Happening['type'], string>>> =
     'person.moved': 'identifying',
   },
   sending: {
-    'back.requested': 'identifying, cancel',
+    'back.requested': 'identifying',
     'request.failed': 'identifying',
     'restart.requested': 'starting, begin',
     'step.arrived': 'awaitingCode',

@@ -22,7 +22,8 @@ export const NOW = 1_000_000
 export const EPOCH = 7
 export const SECRET = 'a secret that was typed'
 
-const tx: Tx = { id: 'a transaction', at: NOW }
+/** A server may open another transaction for the next step. */
+const tx: Tx = { id: 'the next transaction', at: NOW }
 export const email: Identifier = { kind: 'email', value: 'taro@example.jp' }
 export const phone: Identifier = { kind: 'phone', value: '+819012345678' }
 
@@ -53,7 +54,7 @@ export const shared: Shared = {
 
 export const home: IdentifierStep = {
   type: 'identifier',
-  tx,
+  tx: { id: 'a transaction', at: NOW },
   accepts: ['email', 'phone'],
   connection: 'users',
 }
