@@ -5,7 +5,7 @@ import type { Capabilities } from '../src/core/backend.ts'
 import { AREAS } from '../src/testing/contract/harness.ts'
 import type { Area, BackendReport } from '../src/testing/contract/harness.ts'
 
-// `npm run docs:backends` runs the contract suite on every backend, keeps what it proved in docs/backends/results,
+// `npm run docs:backends` runs the contract suite and the journeys on every backend, keeps what it proved in docs/backends/results,
 // and writes the table of docs/backends/README.md and the generated part of each page from these files.
 // `npm run docs:backends -- supabase` runs only the tests with that word in their path, and `-- --pages` none: the pages
 // are written from the results that are there, as after a merge.
@@ -25,6 +25,18 @@ export interface Result {
     'proved' | 'failed' | 'not tried' | { notOffered: string } | { elsewhere: string }
   >
   quirks: string[]
+}
+
+/** What the journeys in a browser came to with one backend, written by their own run. */
+export interface JourneyResult {
+  backend: string
+  against: string
+  languages: string[]
+  /** By its title: how a person with a keyboard got on, or why the backend's capabilities speak against it. */
+  journeys: Record<
+    string,
+    'not taken' | 'signed in' | 'signed in, from the beginning' | { notOffered: string }
+  >
 }
 
 /** Every area as a person would ask for it. An area without a title does not compile. */
@@ -78,10 +90,13 @@ export function resultOf(report: BackendReport): Result {
 }
 
 /** The results that are committed, the kit's own server first and the others by name. */
-export function readResults(): Result[] {
-  return readdirSync(join(docs, 'results'))
+export const readResults = () => readFolder<Result>('results')
+export const readJourneys = () => readFolder<JourneyResult>('results/journeys')
+
+function readFolder<Kind extends { backend: string }>(folder: string): Kind[] {
+  return readdirSync(join(docs, folder))
     .filter(name => name.endsWith('.json'))
-    .map(name => JSON.parse(readFileSync(join(docs, 'results', name), 'utf8')) as Result)
+    .map(name => JSON.parse(readFileSync(join(docs, folder, name), 'utf8')) as Kind)
     .sort(
       (a, b) =>
         Number(b.backend === 'memory') - Number(a.backend === 'memory') ||
@@ -89,13 +104,14 @@ export function readResults(): Result[] {
     )
 }
 
+const row = (cells: string[]) => `| ${cells.join(' | ')} |`
+
 const SIGNS = { proved: '✓', failed: '✗', 'not tried': '·' }
 
 /** Backend × area, and beneath it why an area is missing or a refusal different. */
 export function describeResults(results: Result[]): string {
   const sign = (of: Result['areas'][Area] | undefined) =>
     typeof of === 'object' ? ('elsewhere' in of ? '○' : '–') : SIGNS[of ?? 'not tried']
-  const row = (cells: string[]) => `| ${cells.join(' | ')} |`
   const link = ({ backend }: Result) => `[${backend}](${pageOf(backend)})`
   return [
     row(['', ...results.map(link)]),
@@ -104,6 +120,34 @@ export function describeResults(results: Result[]): string {
     row(['Proved against', ...results.map(({ against }) => against?.how ?? '·')]),
     '',
     '✓ every promise of the suite holds · ○ proved by a test of its own, named on the page · – not offered, for the reason on the page of the backend · · not tried',
+  ].join('\n')
+}
+
+const ENDINGS = { 'not taken': '·', 'signed in': '✓', 'signed in, from the beginning': '↺' }
+
+/** Backend × journey, and beneath it what each was taken on. */
+export function describeJourneys(results: JourneyResult[]): string {
+  const titles = Object.keys(results[0]?.journeys ?? {})
+  const sign = (of: JourneyResult['journeys'][string] | undefined) =>
+    typeof of === 'object' ? '–' : ENDINGS[of ?? 'not taken']
+  const missing = results.flatMap(({ backend, journeys }) =>
+    Object.entries(journeys).flatMap(([title, of]) =>
+      typeof of === 'object' ? [`- ${backend}, «${title}»: ${of.notOffered}.`] : [],
+    ),
+  )
+  return [
+    row(['', ...results.map(({ backend }) => backend)]),
+    row(['---', ...results.map(() => ':-:')]),
+    ...titles.map(title => row([title, ...results.map(({ journeys }) => sign(journeys[title]))])),
+    row(['In', ...results.map(({ languages }) => languages.join(', '))]),
+    '',
+    '✓ signed in · ↺ signed in, but from the beginning · – not taken, by what the adapter’s own capabilities say:',
+    '',
+    ...missing,
+    '',
+    'What answered:',
+    '',
+    ...results.map(({ backend, against }) => `- ${backend}: ${against}.`),
   ].join('\n')
 }
 
@@ -148,13 +192,23 @@ export function fillPage(page: string, text: string): string | null {
   return `${page.slice(0, from + BEGIN.length)}\n${text}\n${page.slice(to)}`
 }
 
+const JOURNEYS = [
+  '## The same journeys with each',
+  '',
+  'A person with a keyboard goes through the same list in Chromium, on the demo’s pages or on the page of the backend’s',
+  'documentation. This table is written by that run, too.',
+].join('\n')
+
 const pageOf = (backend: string) => `${backend}.md`
 
 /** Every generated page: its path, what it is and what it should be. */
 export function generatedPages(): { path: string; is: string | null; shouldBe: string | null }[] {
   const results = readResults()
   const pages: [string, string][] = [
-    ['README.md', describeResults(results)],
+    [
+      'README.md',
+      `${describeResults(results)}\n\n${JOURNEYS}\n\n${describeJourneys(readJourneys())}`,
+    ],
     ...results.map((result): [string, string] => [pageOf(result.backend), describeResult(result)]),
   ]
   return pages.map(([name, text]) => {
@@ -170,11 +224,12 @@ function main() {
   writePages()
 }
 
-/** Runs the suite on every backend whose test has the wanted word in its path. */
+/** Runs the suite on every backend, and the journeys, whose test has the wanted word in its path. */
 function prove(wanted: string) {
-  const proving = globSync('test/backends/**/*.test.{ts,tsx}', { cwd: root }).filter(
+  const proving = globSync('test/{backends,journeys}/**/*.test.{ts,tsx}', { cwd: root }).filter(
     file =>
-      file.includes(wanted) && readFileSync(join(root, file), 'utf8').includes('keepReport(report'),
+      file.includes(wanted) &&
+      /^keep(Report|Journeys)\(|\) keepJourneys\(/m.test(readFileSync(join(root, file), 'utf8')),
   )
   const run = (...args: string[]) =>
     spawnSync('npx', args, {
@@ -182,7 +237,7 @@ function prove(wanted: string) {
       stdio: 'inherit',
       env: { ...process.env, GENKAN_WRITE_RESULTS: '1' },
     })
-  const { status } = run('vitest', 'run', '--project', 'node', ...proving)
+  const { status } = run('vitest', 'run', '--project', 'node', '--project', 'journeys', ...proving)
   run('oxfmt', 'docs/backends/results')
   if (status !== 0) process.exitCode = 1
 }

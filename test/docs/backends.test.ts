@@ -4,6 +4,7 @@ import {
   describeResults,
   fillPage,
   generatedPages,
+  readJourneys,
   readResults,
 } from '../../scripts/backend-docs.ts'
 
@@ -24,6 +25,16 @@ describe('the pages about backends', () => {
         expect(isFair, `${backend}: ${area} is «${JSON.stringify(of)}»`).toBe(true)
         if (typeof of === 'object' && 'elsewhere' in of) expect(existsSync(of.elsewhere)).toBe(true)
       }
+  })
+
+  test('every journey was taken with every backend that can, in the order of one list', () => {
+    const results = readJourneys()
+    expect(results.length).toBeGreaterThan(8)
+    const titles = Object.keys(results[0]?.journeys ?? {})
+    for (const { backend, journeys } of results) {
+      expect(Object.keys(journeys), backend).toEqual(titles)
+      for (const of of Object.values(journeys)) expect(of, backend).not.toBe('not taken')
+    }
   })
 
   test('a table that was changed by hand is found out', () => {

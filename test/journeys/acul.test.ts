@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type AculHost, createAculHost } from '../servers/aculHost.ts'
-import { buildHostedPage, serveAculHost } from '../servers/aculPage.ts'
+import { serveAculHost } from '../servers/aculPage.ts'
+import { buildPage } from '../servers/pages.ts'
 import { engine } from './support/engines/index.ts'
 import { welcome } from './support/house.ts'
 import { objections } from './support/judge.ts'
@@ -11,7 +12,10 @@ import { objections } from './support/judge.ts'
 let browser: Browser
 let files: Map<string, string>
 beforeAll(async () => {
-  ;[browser, files] = await Promise.all([engine.launch(), buildHostedPage()])
+  ;[browser, files] = await Promise.all([
+    engine.launch(),
+    buildPage('docs/examples/backends/auth0-acul.tsx'),
+  ])
 })
 afterAll(() => browser?.close())
 

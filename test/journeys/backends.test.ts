@@ -1,15 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  codeFor,
-  type House,
-  messagesTo,
-  openHouse,
-  type Visitor,
-  welcome,
-} from './support/house.ts'
+import { type House, openHouse, type Visitor, welcome } from './support/house.ts'
 import { WORDS } from './support/words.ts'
 
-// The journeys of codes.test.ts that matter most, on each other backend of the demo that sends its codes to the inbox.
 const words = WORDS.ja
 
 let house: House
@@ -37,7 +29,6 @@ afterEach(async () => {
 })
 
 const code = () => visitor.page.getByLabel(words.code, { exact: true })
-const alert = () => visitor.page.getByRole('alert').filter({ hasText: /./ })
 const button = (name: string) => visitor.page.getByRole('button', { name, exact: true })
 const signedIn = () => visitor.page.getByRole('heading', { name: words.signedIn }).waitFor()
 
@@ -47,64 +38,6 @@ async function identify(text: string) {
   await field.press('Enter')
   await code().waitFor()
 }
-
-describe('with your own REST API', () => {
-  afterEach(() => {
-    expect(asked.some(path => path.startsWith('/api/reference/'))).toBe(true)
-    expect(asked.some(path => /otp|sign-in/.test(path))).toBe(false)
-  })
-
-  test('a new person signs up with a code by e-mail, and is signed in after a reload', async () => {
-    await open('http')
-    await identify('hanako@example.jp')
-    await code().pressSequentially(await codeFor(house, 'hanako@example.jp'))
-    await signedIn()
-    await visitor.page.reload()
-    await signedIn()
-  })
-
-  test('a code by SMS signs in', async () => {
-    await open('http')
-    await identify('090-1234-5678')
-    expect(messagesTo(house, '+819012345678')).toHaveLength(1)
-    await code().pressSequentially(await codeFor(house, '+819012345678'))
-    await signedIn()
-  })
-
-  test('a wrong code is told at the field, and the right one still signs in', async () => {
-    await open('http')
-    await identify('taro@example.jp')
-    const right = await codeFor(house, 'taro@example.jp')
-    await code().pressSequentially(right === '111111' ? '222222' : '111111')
-    await alert().getByText(words.wrong(2)).waitFor()
-    await code().fill(right)
-    await signedIn()
-  })
-
-  test('an expired code leads to a new one', async () => {
-    await open('http', { resendSeconds: 0 })
-    await identify('late@example.jp')
-    const old = await codeFor(house, 'late@example.jp')
-    await house.expireCodes()
-    await code().pressSequentially(old)
-    await alert().getByText(words.expired).waitFor()
-    const [last] = messagesTo(house, 'late@example.jp')
-    await button(words.resend).click()
-    await visitor.page.getByRole('status').filter({ hasText: words.resent }).waitFor()
-    await code().pressSequentially(await codeFor(house, 'late@example.jp', last?.id))
-    await signedIn()
-  })
-
-  test('another code can be asked for once the wait is over', async () => {
-    await open('http', { resendSeconds: 3 })
-    await identify('again@example.jp')
-    const [first] = messagesTo(house, 'again@example.jp')
-    await visitor.page.getByText(words.wait).waitFor({ state: 'hidden' })
-    await button(words.resend).click()
-    await code().pressSequentially(await codeFor(house, 'again@example.jp', first?.id))
-    await signedIn()
-  })
-})
 
 describe('the switch in the settings', () => {
   beforeEach(() => open('http'))

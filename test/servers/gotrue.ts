@@ -32,6 +32,7 @@ export async function startGoTrue({
 }: Options = {}) {
   const sent: Sent[] = []
   const users = new Map<string, string>()
+  let oldest = 0
   const newest = (to: string) => sent.findLast(message => message.to === to)
 
   function refuse(response: ServerResponse, status: number, code: string, message: string) {
@@ -88,7 +89,12 @@ export async function startGoTrue({
     const found =
       typeof hash === 'string' ? sent.find(({ link }) => link.includes(hash)) : newest(to)
     const isNewest = found && newest(found.to) === found
-    if (!isNewest || found.used || (typeof hash !== 'string' && found.code !== token))
+    if (
+      !isNewest ||
+      found.used ||
+      found.at < oldest ||
+      (typeof hash !== 'string' && found.code !== token)
+    )
       return refuse(response, 403, 'otp_expired', 'Token has expired or is invalid')
     found.used = true
     const id = users.get(found.to) ?? randomUUID()
@@ -123,11 +129,20 @@ export async function startGoTrue({
     refuse(response, 404, 'not_found', 'path not found')
   }
 
-  const server = createServer((request, response) => void answer(request, response))
+  const server = createServer((request, response) => {
+    // As GoTrue: a page elsewhere may ask, and may read which version of the API answered.
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader(
+      'access-control-expose-headers',
+      'X-Total-Count, Link, X-Supabase-Api-Version',
+    )
+    void answer(request, response)
+  })
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     sent,
+    expireCodes: () => void (oldest = Date.now() + 1),
     stop: () =>
       new Promise<void>(resolve => {
         server.close(() => resolve())

@@ -58,6 +58,9 @@ export async function startIdentityToolkit({
           recaptchaKey: 'projects/demo/keys/key',
           recaptchaEnforcementState: [{ provider: 'PHONE_PROVIDER', enforcementState: 'OFF' }],
         }
+      // The SDK then takes its own stand-in for the widget, as with the emulator.
+      case 'v1/recaptchaParams':
+        return { recaptchaSiteKey: 'key of no widget', recaptchaStoken: 'token' }
       case 'v1/accounts:sendVerificationCode': {
         const phoneNumber = body['phoneNumber'] ?? ''
         if (!/^\+\d{8,15}$/.test(phoneNumber))
@@ -135,7 +138,13 @@ export async function startIdentityToolkit({
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(said))
   }
 
-  const server = createServer((request, response) => void handle(request, response))
+  const server = createServer((request, response) => {
+    // Firebase is never on the page's own origin.
+    response.setHeader('access-control-allow-origin', '*')
+    response.setHeader('access-control-allow-headers', '*')
+    if (request.method === 'OPTIONS') response.writeHead(204).end()
+    else void handle(request, response)
+  })
   await new Promise<void>(resolve => void server.listen(0, '127.0.0.1', resolve))
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { GenkanProvider, SignIn } from 'genkan'
+import { GenkanProvider, readLoginRequest, SignIn } from 'genkan'
 import { createSupabaseBackend } from 'genkan/backends/supabase'
 import 'genkan/styles.css'
 
@@ -10,7 +10,12 @@ const backend = createSupabaseBackend({
 })
 
 createRoot(document.querySelector('#login')!).render(
-  <GenkanProvider backend={backend} locale="ja" onSignedIn={() => location.assign('/')}>
+  <GenkanProvider
+    backend={backend}
+    locale="ja"
+    request={readLoginRequest(location.href)}
+    onSignedIn={() => location.assign('/')}
+  >
     <SignIn />
   </GenkanProvider>,
 )

@@ -34,6 +34,12 @@ export const EXCLUSIONS: Exclusion[] = [
       'what Auth0’s hosted page is and does there, and not what an engine does with our screens, which are the same',
   },
   {
+    engines: ['firefox', 'webkit'],
+    title: /^(memory|auth0|firebase|supabase)[\w-]*[,:] /,
+    reason:
+      'what a server answers is the same in every engine; the scenes run on all with Better Auth and with your own REST API',
+  },
+  {
     engines: ['webkit'],
     title: /through an input method is checked once/,
     reason:
