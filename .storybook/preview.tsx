@@ -2,7 +2,7 @@ import 'genkan/styles.css'
 import addonA11y from '@storybook/addon-a11y'
 import addonDocs from '@storybook/addon-docs'
 import { definePreview } from '@storybook/react-vite'
-import { prepareStage, StageWords } from 'genkan/testing'
+import { momentNames, prepareStage, StageWords } from 'genkan/testing'
 import { useLayoutEffect } from 'react'
 import { reduceMotion, themeNames, wearTheme } from './themes.ts'
 import { bundleOf, speeches, speechOf } from './words/languages.ts'
@@ -90,6 +90,16 @@ export default definePreview({
     a11y: { test: 'error' },
     controls: { expanded: true },
   },
+  // One of a list, not a text in a box: a moment nobody knows cannot be asked for.
+  argTypesEnhancers: [
+    ({ argTypes }) =>
+      argTypes['moment']
+        ? {
+            ...argTypes,
+            moment: { ...argTypes['moment'], options: momentNames, control: { type: 'select' } },
+          }
+        : argTypes,
+  ],
   // Screens come in parts; a story begins when they are all there, and axe looks at what a person sees.
   loaders: [prepareStage],
   decorators: [

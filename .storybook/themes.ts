@@ -9,22 +9,25 @@ const sheets = Object.fromEntries(
   Object.entries(files).map(([path, css]) => [path.replace(/^.*\/(.+)\.css$/, '$1'), css]),
 )
 
-/** The two that `genkan/styles.css` itself holds, then one for each file. */
-export const themeNames: string[] = ['light', 'dark', ...Object.keys(sheets)]
+const DARK = ' dark'
 
-const NAMED = /\[data-gk-theme=['"]?([\w-]+)/
+/** The two that `genkan/styles.css` itself holds, then two for each file: by day and in the dark. */
+export const themeNames: string[] = [
+  'light',
+  'dark',
+  ...Object.keys(sheets).flatMap(name => [name, name + DARK]),
+]
 
 /** Puts a page into a theme: one attribute and at most one style sheet. Light where nobody knows the name. */
 export function wearTheme(name: unknown, page: Document = document): void {
   const wanted = themeNames.includes(String(name)) ? String(name) : 'light'
-  const css = sheets[wanted] ?? ''
-  // A theme that changes shapes alone says nothing of light and dark, and is shown by day.
-  page.documentElement.dataset['gkTheme'] =
-    css === '' || NAMED.exec(css)?.[1] === wanted ? wanted : 'light'
+  const file = wanted.replace(DARK, '')
+  const css = sheets[file] ?? ''
+  page.documentElement.dataset['gkTheme'] = wanted.endsWith('dark') ? 'dark' : 'light'
   const old = page.querySelector('style[data-theme]')
   if (css === '') return old?.remove()
   const sheet = old ?? page.head.appendChild(page.createElement('style'))
-  sheet.setAttribute('data-theme', wanted)
+  sheet.setAttribute('data-theme', file)
   sheet.textContent = css
 }
 

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/react-vite'
 import { Desk } from './Desk.tsx'
 
 const meta = {
-  title: 'Localizer',
+  title: '9 Localizer/Desk',
   component: Desk,
   // Draws every moment some times over: test/browser/desk.test.tsx does so once, instead of every story run.
   tags: ['!test'],

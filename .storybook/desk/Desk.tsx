@@ -13,7 +13,8 @@ import { type Chosen, Row } from './Row.tsx'
 import type { Phone } from './survey.tsx'
 import { useEdits } from './useEdits.ts'
 import { PhoneFrame } from './PhoneFrame.tsx'
-import { needsStandIn, useSurvey, withStandIn } from './useSurvey.ts'
+import { standInFor, withStandIn } from './standIn.ts'
+import { useSurvey } from './useSurvey.ts'
 
 const ALL = 'all'
 const LANGUAGES = Object.keys(files.languages)
@@ -124,7 +125,7 @@ export function Desk({ locale: first = 'ja', group: firstGroup = ALL }: DeskProp
               findings={findings.get(name) ?? []}
               measure={measures?.get(name)}
               moments={appearances?.get(roleOf(name)) ?? (appearances ? [] : null)}
-              standsIn={appearances !== null && needsStandIn(appearances, row.group, row.key)}
+              standIn={appearances && standInFor(appearances, row.group, row.key)}
               chosen={chosen?.name === name ? chosen : null}
               onEdit={draft.edit}
               onChoose={setChosen}
@@ -138,7 +139,12 @@ export function Desk({ locale: first = 'ja', group: firstGroup = ALL }: DeskProp
           moment={chosen?.moment ?? FIRST}
           text={chosenText}
           locale={locale}
-          texts={chosen?.standsIn ? withStandIn(draft.shown, chosenText, locale) : draft.shown}
+          texts={
+            chosen?.standIn
+              ? withStandIn(draft.shown, chosen.standIn, chosenText, locale)
+              : draft.shown
+          }
+          isSpoken={chosen?.standIn?.role === null}
         />
       </aside>
       <PhoneFrame className="desk-measure" title="Measuring" hidden onReady={setPhone} />

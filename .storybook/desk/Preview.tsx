@@ -1,6 +1,8 @@
 import type { MomentName } from 'genkan/testing'
 import { useEffect, useState } from 'react'
 import type { LocaleTexts } from '../../scripts/locales/text.ts'
+import { example } from '../../scripts/locales/width.ts'
+import { words } from '../words/files.ts'
 import { PhoneFrame } from './PhoneFrame.tsx'
 import { type Phone, placesOf } from './survey.tsx'
 
@@ -10,10 +12,12 @@ interface PreviewProps {
   text: string
   locale: string
   texts: LocaleTexts
+  /** A screen reader says it here, and no eye sees it. */
+  isSpoken?: boolean
 }
 
 /** One moment on a phone of 320 px, in the words as they are being typed. */
-export function Preview({ moment, text, locale, texts }: PreviewProps) {
+export function Preview({ moment, text, locale, texts, isSpoken = false }: PreviewProps) {
   const [phone, setPhone] = useState<Phone | null>(null)
   const [places, setPlaces] = useState<number | null>(null)
 
@@ -32,8 +36,13 @@ export function Preview({ moment, text, locale, texts }: PreviewProps) {
     <>
       <p className="desk-moment">
         <b>{moment}</b>
-        {places === 0 && ' (spoken, not shown)'}
+        {(places === 0 || isSpoken) && ' (spoken, not shown)'}
       </p>
+      {(places === 0 || isSpoken) && text !== '' && (
+        <p className="desk-spoken" lang={locale} dir="auto">
+          {example(text, locale, words.variables)}
+        </p>
+      )}
       <PhoneFrame className="desk-phone" title={`The moment ${moment}`} onReady={setPhone} />
     </>
   )

@@ -5,13 +5,13 @@ import type { Row as Text } from '../../scripts/locales/rows.ts'
 import { roleIn } from '../../scripts/locales/text.ts'
 import { type Finding, ROOM, type Words } from '../../scripts/locales/words.ts'
 import type { Measure } from './survey.tsx'
-import { STAND_IN } from './useSurvey.ts'
+import type { StandIn } from './standIn.ts'
 
 export interface Chosen {
   name: string
   moment: MomentName
-  /** Shown in the place of another problem, because no moment shows it. */
-  standsIn?: boolean
+  /** No moment shows it, so it is shown here. */
+  standIn?: StandIn
 }
 
 interface RowProps {
@@ -22,8 +22,8 @@ interface RowProps {
   measure: Measure | undefined
   /** Null while nobody knows yet. */
   moments: MomentName[] | null
-  /** An alert that no moment shows: it is tried on in another's place. */
-  standsIn: boolean
+  /** Where a text is looked at that is in no moment. */
+  standIn: StandIn | null
   chosen: Chosen | null
   onEdit: (locale: string, group: string, key: string, text: string) => void
   onChoose: (chosen: Chosen) => void
@@ -34,13 +34,13 @@ interface RowProps {
  * something of its own has changed: there are some 250, and a letter must not wait for them.
  */
 export const Row = memo(DrawRow, (before, after) => {
-  const told = ({ row, findings, measure, moments, chosen }: RowProps) =>
-    JSON.stringify([row, findings, measure, moments, chosen])
+  const told = ({ row, findings, measure, moments, standIn, chosen }: RowProps) =>
+    JSON.stringify([row, findings, measure, moments, standIn, chosen])
   return told(before) === told(after)
 })
 
 function DrawRow(props: RowProps) {
-  const { row, locale, words, findings, measure, moments, standsIn, chosen, onEdit, onChoose } =
+  const { row, locale, words, findings, measure, moments, standIn, chosen, onEdit, onChoose } =
     props
   const id = useId()
   const name = `${row.group}.${row.key}`
@@ -80,16 +80,17 @@ function DrawRow(props: RowProps) {
       </dl>
       {moments && (
         <p className="desk-moments">
-          {moments.length === 0 &&
-            'In no moment of the list: it comes after something a person does.'}
-          {standsIn && (
-            <button
-              type="button"
-              aria-pressed={chosen?.standsIn === true}
-              onClick={() => onChoose({ name, moment: STAND_IN.moment, standsIn: true })}
-            >
-              in the place of another problem
-            </button>
+          {standIn && (
+            <>
+              After something a person does:
+              <button
+                type="button"
+                aria-pressed={chosen !== null}
+                onClick={() => onChoose({ name, moment: standIn.moment, standIn })}
+              >
+                {standIn.role ? `in the place of ${standIn.role}` : `heard on ${standIn.moment}`}
+              </button>
+            </>
           )}
           {moments.map(moment => (
             <button

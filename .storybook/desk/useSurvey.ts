@@ -1,9 +1,10 @@
 import { type MomentName, momentNames, prepareStage } from 'genkan/testing'
 import { useEffect, useState } from 'react'
-import { type LocaleTexts, roleIn, roleOf } from '../../scripts/locales/text.ts'
+import { type LocaleTexts, roleOf } from '../../scripts/locales/text.ts'
 import { example } from '../../scripts/locales/width.ts'
 import { english, words } from '../words/files.ts'
 import { KEYS, speeches } from '../words/languages.ts'
+import { standInFor, withStandIn } from './standIn.ts'
 import { keysOn, type Measure, measure, type Phone, placesOf } from './survey.tsx'
 
 /** `<group>.<role>` → the moments in which it is asked for. */
@@ -31,21 +32,8 @@ export async function survey(phone: Phone): Promise<Appearances> {
   return found
 }
 
-/** A problem that comes after something a person does is shown in the place of this one. */
-export const STAND_IN = { moment: 'identifierBlocked', group: 'problem', key: 'blocked' } as const
-
-/** The texts with one sentence where {@link STAND_IN} is, its variables filled in. */
-export function withStandIn(texts: LocaleTexts, text: string, locale: string): LocaleTexts {
-  const { group, key } = STAND_IN
-  const said = example(text, locale, words.variables)
-  return { ...texts, [group]: { ...texts[group], [key]: said } }
-}
-
-/** Whether a text needs that: an alert that no moment shows. */
-export function needsStandIn(appearances: Appearances, group: string, key: string): boolean {
-  const role = roleIn(english[group] ?? {})(key)
-  return words.notes[group]?.[role]?.kind === 'alert' && !appearances.has(`${group}.${role}`)
-}
+/** A text alone in another's place takes the same room whatever else was edited: measured once. */
+const standInMeasures = new Map<string, Measure>()
 
 /** Draws every moment in a language and measures each text where it stands. */
 export async function measureAll(
@@ -74,12 +62,17 @@ export async function measureAll(
   }
   for (const { name, text, group, key } of rows) {
     if (signal?.aborted) break
-    if (!needsStandIn(appearances, group, key)) continue
-    await phone.show(STAND_IN.moment, locale, withStandIn(texts, text, locale))
-    for (const place of placesOf(phone.document, example(text, locale, words.variables))) {
-      const next = measure(place)
-      if (next) found.set(name, next)
+    const standIn = standInFor(appearances, group, key)
+    if (!standIn?.role) continue
+    const known = `${locale} ${name} ${text}`
+    let most = standInMeasures.get(known)
+    if (!most) {
+      await phone.show(standIn.moment, locale, withStandIn(texts, standIn, text, locale))
+      for (const place of placesOf(phone.document, example(text, locale, words.variables)))
+        most = measure(place) ?? most
+      if (most) standInMeasures.set(known, most)
     }
+    if (most) found.set(name, most)
   }
   return found
 }

@@ -21,16 +21,23 @@ interface Props {
   tokens: Tokens
   scheme: Scheme
   logo: string | null
+  /** Behind the cards. */
+  picture: string | null
 }
 
 /** All main screens at once, in Japanese and English. Pictures, not forms: the keyboard passes them by. */
-export const Previews = memo(function Previews({ tokens, scheme, logo }: Props) {
+export const Previews = memo(function Previews({ tokens, scheme, logo, picture }: Props) {
   const place = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     if (place.current) return applyTheme({ tokens, scheme }, place.current)
   }, [tokens, scheme])
   return (
-    <div ref={place} className="theme-desk-previews" data-gk-theme={scheme}>
+    <div
+      ref={place}
+      className="theme-desk-previews"
+      data-gk-theme={scheme}
+      style={picture ? { background: `url("${picture}") center / cover fixed` } : undefined}
+    >
       {Object.entries(MAIN).map(([moment, title]) => (
         <section key={moment} aria-label={title}>
           {['ja', 'en'].map(locale => (

@@ -19,6 +19,7 @@ export function ThemeDesk() {
   const [start, setStart] = useState('default')
   const [scheme, setScheme] = useState<Scheme>('light')
   const [logo, setLogo] = useState<string | null>(null)
+  const [picture, setPicture] = useState<string | null>(null)
   const [said, setSaid] = useState('')
   const [leftOut, setLeftOut] = useState<string[]>([])
   const id = useId()
@@ -139,6 +140,19 @@ export function ThemeDesk() {
               }
             />
           </label>
+          <label className="theme-desk-row">
+            <span>
+              Picture behind the card, to look at: on your page it is the background of{' '}
+              <code>.gk-page</code>
+            </span>
+            <input
+              type="file"
+              accept="image/*"
+              onChange={({ currentTarget: { files } }) =>
+                setPicture(files?.[0] ? URL.createObjectURL(files[0]) : null)
+              }
+            />
+          </label>
           {[...groups].map(([group, names]) => (
             <details key={group} open={group === 'color' || group === 'radius'}>
               <summary>{group}</summary>
@@ -157,7 +171,7 @@ export function ThemeDesk() {
 
         <Export theme={theme} />
       </div>
-      <Previews tokens={shownIn(scheme, drawn)} scheme={scheme} logo={logo} />
+      <Previews tokens={shownIn(scheme, drawn)} scheme={scheme} logo={logo} picture={picture} />
     </main>
   )
 }

@@ -59,7 +59,9 @@ const COMMANDS: Record<string, Command> = {
     print(
       `locales/${locale} has ${texts} empty texts. It is a draft: nobody meets it before it is released.`,
     )
-    print('Translate the files, or do it in Storybook: npm run storybook, page "Localizer".')
+    print(
+      'Translate the files, or do it in Storybook: npm run storybook, page "9 Localizer → Desk".',
+    )
     print(
       `Rules of your own language (words to avoid, terms): "${locale}" in locales/glossary.json.`,
     )

@@ -97,14 +97,31 @@ test('a text that is too long for a phone is measured on one', async () => {
   )
 }, 60_000)
 
-test('a problem that no moment shows is measured and seen in the place of another', async () => {
-  const name = 'problem.otp_ambiguous'
-  expect(row(name).textContent).toMatch(/\d of 6 lines at 320 px/)
-  await user.click(within(row(name)).getByRole('button', { name: /place of another/ }))
+test('every text can be looked at somewhere: a problem at its field, a text in the place of its like', async () => {
+  for (const item of screen.getAllByRole('listitem')) {
+    if (item.matches('.desk-row')) expect(within(item).getAllByRole('button')).not.toEqual([])
+  }
+  for (const [name, place] of [
+    ['problem.otp_ambiguous', '.gk-code-field .gk-error'],
+    ['problem.email_non_ascii_local', '.gk-text-field .gk-error'],
+    ['otpEntry.descriptionVoiceAnyLength', '.gk-otp-entry-description'],
+  ] as const) {
+    const [group = '', key = ''] = name.split('.')
+    expect(row(name).textContent).toMatch(/\d of \d lines at 320 px/)
+    await user.click(within(row(name)).getByRole('button', { name: /^in the place of/ }))
+    await waitFor(() =>
+      expect(phone()?.querySelector('[data-desk-found]')?.textContent).toBe(
+        words.texts['ja']?.[group]?.[key],
+      ),
+    )
+    expect(phone()?.querySelector('[data-desk-found]')?.closest(place), name).not.toBeNull()
+  }
+})
+
+test('what only a screen reader says is written above the phone', async () => {
+  await user.click(within(row('otpEntry.resent')).getByRole('button', { name: /^heard on/ }))
   await waitFor(() =>
-    expect(phone()?.querySelector('[data-desk-found]')?.textContent).toBe(
-      words.texts['ja']?.['problem']?.['otp_ambiguous'],
-    ),
+    expect(document.querySelector('.desk-spoken')?.textContent).toBe('新しいコードを送りました'),
   )
 })
 

@@ -1,0 +1,12 @@
+import { addons } from 'storybook/manager-api'
+import { create } from 'storybook/theming'
+
+/** Pages that are tools of their own: no story to set controls for. */
+const TOOL = /flow-map|scenarios|which-connection|theme-desk|localizer/
+
+addons.setConfig({
+  theme: create({ base: 'light', brandTitle: 'genkan', brandUrl: './' }),
+  layoutCustomisations: {
+    showPanel: ({ storyId = '' }, isShown) => (TOOL.test(storyId) ? false : isShown),
+  },
+})
