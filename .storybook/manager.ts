@@ -7,6 +7,6 @@ const TOOL = /flow-map|scenarios|which-connection|theme-desk|localizer/
 addons.setConfig({
   theme: create({ base: 'light', brandTitle: 'genkan', brandUrl: './' }),
   layoutCustomisations: {
-    showPanel: ({ storyId = '' }, isShown) => (TOOL.test(storyId) ? false : isShown),
+    showPanel: ({ storyId }, isShown) => (TOOL.test(storyId) ? false : isShown),
   },
 })

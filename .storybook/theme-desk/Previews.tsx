@@ -31,13 +31,12 @@ export const Previews = memo(function Previews({ tokens, scheme, logo, picture }
   useLayoutEffect(() => {
     if (place.current) return applyTheme({ tokens, scheme }, place.current)
   }, [tokens, scheme])
+  useLayoutEffect(() => {
+    const image = picture ? `url("${picture}") center / cover fixed` : ''
+    place.current?.style.setProperty('background', image)
+  }, [picture])
   return (
-    <div
-      ref={place}
-      className="theme-desk-previews"
-      data-gk-theme={scheme}
-      style={picture ? { background: `url("${picture}") center / cover fixed` } : undefined}
-    >
+    <div ref={place} className="theme-desk-previews" data-gk-theme={scheme}>
       {Object.entries(MAIN).map(([moment, title]) => (
         <section key={moment} aria-label={title}>
           {['ja', 'en'].map(locale => (
