@@ -6,6 +6,8 @@ const TOOL = /flow-map|scenarios|which-connection|theme-desk|localizer/
 
 addons.setConfig({
   theme: create({ base: 'light', brandTitle: 'genkan', brandUrl: './' }),
+  // A phone is higher than wide.
+  panelPosition: 'right',
   layoutCustomisations: {
     showPanel: ({ storyId }, isShown) => (TOOL.test(storyId) ? false : isShown),
   },

@@ -97,6 +97,8 @@ export default definePreview({
         ? {
             ...argTypes,
             moment: { ...argTypes['moment'], options: momentNames, control: { type: 'select' } },
+            // The toolbar's word.
+            locale: { ...argTypes['locale'], table: { disable: true } },
           }
         : argTypes,
   ],

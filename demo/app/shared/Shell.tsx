@@ -33,7 +33,8 @@ export function Shell({ current, titles, wishes = NONE, children }: Props) {
         onLocale={chooseLocale}
         onTheme={chooseTheme}
       />
-      <main className="demo-main" id="main" tabIndex={-1} lang={language}>
+      {/* What the page itself speaks runs from left to right; the login on it says its own direction. */}
+      <main className="demo-main" id="main" tabIndex={-1} lang={language} dir="ltr">
         {children(language, locale)}
       </main>
     </>
