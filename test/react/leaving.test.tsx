@@ -1,7 +1,8 @@
-import { act, fireEvent, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { StrictMode } from 'react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { prepareStage } from 'genkan/testing'
+import { momentNames, prepareStage, Stage } from 'genkan/testing'
 import { CODE, JA, open } from './openLogin.tsx'
 
 // A page that shows a login and then something else must be as if there had been none, whatever was going on.
@@ -63,6 +64,7 @@ function watchPage() {
       static isConditionalMediationAvailable = async () => true
     },
   )
+  vi.stubGlobal('OTPCredential', class {})
   vi.stubGlobal('isSecureContext', true)
   Object.assign(navigator, { credentials: { get: ask, create: ask } })
 
@@ -165,6 +167,43 @@ describe('leaving the page', () => {
       expect(onSignedIn).not.toHaveBeenCalled()
     },
   )
+
+  test.each(momentNames)('at the moment «%s» leaves nothing', async moment => {
+    const before = page.held()
+    const { unmount } = render(
+      <StrictMode>
+        <Stage moment={moment} />
+      </StrictMode>,
+    )
+    // What a screen begins by itself: a countdown, the offer of a passkey, the wait for the code of an SMS.
+    await act(() => vi.advanceTimersByTimeAsync(20))
+    unmount()
+    expect(await left()).toEqual(before)
+  })
+
+  test('while another device may open the link ends the watch', async () => {
+    const before = page.held()
+    const { unmount, calls } = open({
+      connections: [{ name: 'users', strategy: 'email', channels: ['email_link'] }],
+    })
+    await submit('メールアドレス', 'taro@example.com')
+    await vi.waitFor(() => expect(calls()['watch']).toBe(1))
+    unmount()
+    expect(await left()).toEqual(before)
+  })
+
+  test('while a password is looked at leaves nothing', async () => {
+    const before = page.held()
+    const { unmount, calls } = open({
+      delayMs: { verify: 60_000 },
+      connections: [{ name: 'users', strategy: 'database', channels: ['password'] }],
+    })
+    await submit('メールアドレス', 'taro@example.com')
+    await submit('パスワード', 'correct horse battery staple')
+    await vi.waitFor(() => expect(calls()['verify']).toBe(1))
+    unmount()
+    expect(await left()).toEqual(before)
+  })
 
   test('while a code is waited for leaves no countdown', async () => {
     const before = page.held()

@@ -29,7 +29,15 @@ export function open(options: MemoryOptions = {}, first: Props = {}) {
 
 /** How often each method was called. */
 function spyOn(backend: MemoryBackend) {
-  const methods = ['capabilities', 'begin', 'identify', 'choose', 'verify', 'resend'] as const
+  const methods = [
+    'capabilities',
+    'begin',
+    'identify',
+    'choose',
+    'verify',
+    'resend',
+    'watch',
+  ] as const
   const spies = methods.map(name => [name, vi.spyOn(backend, name)] as const)
   return () => Object.fromEntries(spies.map(([name, spy]) => [name, spy.mock.calls.length]))
 }

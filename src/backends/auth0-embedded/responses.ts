@@ -3,6 +3,7 @@ import { isRecord } from '../shared/answer.ts'
 import type { Answer } from '../shared/answer.ts'
 import { authError, errorFromStatus } from '../shared/authError.ts'
 import type { SendOrder, Sending, SigningIn } from '../shared/calls/index.ts'
+import { lookUp } from '../shared/read.ts'
 
 type Meaning = { code: AuthErrorCode; maybe?: AuthErrorCode[] }
 
@@ -69,11 +70,11 @@ function meaningOfSend(code: string, words: string): Meaning | undefined {
     return { code: 'invalid_identifier' }
   // `/otp/challenge` has this one word for whatever is wrong with the form, and a person fills in one field of it.
   if (code === 'invalid_request') return { code: 'invalid_identifier', maybe: ['misconfigured'] }
-  return MEANING[code]
+  return lookUp(MEANING, code)
 }
 
 function meaningOfToken(code: string, words: string): Meaning | undefined {
-  if (code !== 'invalid_grant' && code !== 'invalid_request') return MEANING[code]
+  if (code !== 'invalid_grant' && code !== 'invalid_request') return lookUp(MEANING, code)
   const said = WORDS.find(([pattern]) => pattern.test(words))?.[1]
   if (said) return said
   // With an `auth_session`: wrong, expired and closed sign-up, all alike (auth0.md 4.4).

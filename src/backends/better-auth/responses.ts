@@ -2,6 +2,7 @@ import type { AuthError, AuthErrorCode } from '../../core/backend.ts'
 import { isRecord } from '../shared/answer.ts'
 import type { Answer } from '../shared/answer.ts'
 import { authError, errorFromStatus, linkError, readCause } from '../shared/authError.ts'
+import { lookUp } from '../shared/read.ts'
 import type { Sent } from './transaction.ts'
 
 type Meaning = { code: AuthErrorCode; maybe?: AuthErrorCode[] }
@@ -92,7 +93,7 @@ export function readLinkRefusal(answer: Answer, now: number): AuthError | null {
   const refused = readRefusal(answer, now)
   if (!refused) return null
   const { code = '' } = refused.cause
-  const meaning = LINK_MEANING[code]
+  const meaning = lookUp(LINK_MEANING, code)
   return meaning ? linkError(meaning.code, { ...meaning, cause: refused.cause }) : refused
 }
 
@@ -107,7 +108,7 @@ const LINK_MEANING: Record<string, Meaning> = {
 function readRefusal(answer: Answer, now: number): AuthError | null {
   const byStatus = errorFromStatus(answer, now)
   if (!byStatus || byStatus.code === 'rate_limited') return byStatus
-  const meaning = MEANING[byStatus.cause.code ?? '']
+  const meaning = lookUp(MEANING, byStatus.cause.code ?? '')
   return meaning ? authError(meaning.code, { ...meaning, cause: byStatus.cause }) : byStatus
 }
 

@@ -7,10 +7,13 @@ const LONGEST_TEXT = 2048
 export const readText = (value: unknown, most = LONGEST_TEXT): string | undefined =>
   typeof value === 'string' && value.length <= most ? value : undefined
 
+/** Above it a number of seconds is no moment any more: times a thousand it would not be whole, or not be finite. */
+const LARGEST_COUNT = Math.floor(Number.MAX_SAFE_INTEGER / 1000)
+
 /** A whole number that is not negative. JSON of some servers holds it as a string. */
 export function readCount(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value
-  return typeof number === 'number' && Number.isFinite(number) && number >= 0
+  return typeof number === 'number' && number >= 0 && number <= LARGEST_COUNT
     ? Math.ceil(number)
     : undefined
 }
@@ -19,6 +22,10 @@ export const readOneOf = <Word extends string>(
   words: readonly Word[],
   value: unknown,
 ): Word | undefined => words.find(word => word === value)
+
+/** What a table of ours has for a word of somebody else's, who may write `constructor`. */
+export const lookUp = <Value>(table: Readonly<Record<string, Value>>, word: string) =>
+  Object.hasOwn(table, word) ? table[word] : undefined
 
 /** The entries of a list that can be read; the others are left out. */
 export const readList = <Entry>(

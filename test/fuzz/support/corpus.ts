@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 // One text a line, as a JSON string: whatever stands in it, lone surrogates as well, the file shows it and keeps it.
@@ -14,6 +14,7 @@ export function readCorpus(target: string): string[] {
 }
 
 export function writeCorpus(target: string, texts: readonly string[]): void {
+  mkdirSync(new URL('../corpus', import.meta.url), { recursive: true })
   writeFileSync(fileOf(target), texts.map(text => `${JSON.stringify(text)}\n`).join(''))
 }
 
