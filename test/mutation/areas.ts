@@ -1,0 +1,62 @@
+export interface Area {
+  /** Per cent of the mutants that a test must notice. */
+  bound: number
+  environment: 'node' | 'jsdom'
+  mutate: readonly string[]
+  tests: readonly string[]
+}
+
+const core = (...names: string[]) => names.map(name => `src/core/${name}.ts`)
+
+/** What `npm run test:mutation` breaks on purpose, and which tests must notice. */
+export const AREAS = {
+  readers: {
+    bound: 90,
+    environment: 'node',
+    mutate: [
+      ...core('code', 'codeInText', 'email', 'identifier', 'loginRequest', 'retryAfter'),
+      ...core('returnTo', 'text', 'withoutParams'),
+      'src/phone.ts',
+    ],
+    tests: [
+      'test/core/{code,email,identifier,loginRequest,retryAfter,returnTo}.test.ts',
+      'test/core/readers.properties.test.ts',
+      'test/phone.test.ts',
+      'test/react/takeLink.test.ts',
+    ],
+  },
+  flow: {
+    bound: 90,
+    environment: 'node',
+    mutate: [
+      ...core('transition', 'createFlow', 'enter', 'place', 'request', 'askBackend', 'watchLink'),
+      ...core('besideIdentifier', 'connection', 'decoy', 'decoySteps', 'device', 'onDevice'),
+    ],
+    tests: ['test/core/*.test.ts'],
+  },
+  callback: {
+    bound: 90,
+    environment: 'node',
+    mutate: ['src/backends/auth0/{callback,transaction,refusals,requests,options}.ts'],
+    tests: ['test/backends/auth0/*.test.ts'],
+  },
+  parsers: {
+    bound: 90,
+    environment: 'node',
+    mutate: [
+      'src/backends/shared/{read,retryDelay,authError}.ts',
+      'src/backends/http/wire/{capabilities,refusal,steps}.ts',
+      'src/backends/http/calls/{answers,responses,words}.ts',
+      'src/backends/{auth0-embedded,better-auth,supabase,firebase}/responses.ts',
+    ],
+    tests: ['test/backends/**/*.test.ts', 'test/faults/f-network.node.test.ts'],
+  },
+  components: {
+    bound: 75,
+    environment: 'jsdom',
+    mutate: ['src/screens/**/*.{ts,tsx}', 'src/ui/**/*.{ts,tsx}', '!**/*.stories.tsx'],
+    tests: ['test/{screens,ui,a11y}/**/*.test.{ts,tsx}'],
+  },
+} satisfies Record<string, Area>
+
+export type AreaName = keyof typeof AREAS

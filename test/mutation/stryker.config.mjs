@@ -1,0 +1,33 @@
+import { AREAS } from './areas.ts'
+
+// Set by scripts/test-mutation.ts.
+const { GENKAN_AREA: area, GENKAN_MUTATE: files } = process.env
+
+const runner = '@stryker-mutator/vitest-runner/dist/src/index.js'
+
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  testRunner: 'vitest',
+  plugins: [new URL(`../../tools/mutation/node_modules/${runner}`, import.meta.url).href],
+  vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
+  mutate: files?.split(',') ?? AREAS[area].mutate,
+  coverageAnalysis: 'perTest',
+  // What runs while a module is loaded would be judged by every test of the area, each time.
+  ignoreStatic: true,
+  concurrency: 1,
+  // Stryker would rewrite it with TypeScript's own API, which TypeScript 7 has not; nothing in it leads out of the sandbox.
+  tsconfigFile: 'none',
+  reporters: ['json', 'clear-text'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: `.vitest/mutation-${area}.json` },
+  tempDirName: '.vitest/stryker',
+  ignorePatterns: [
+    '.git',
+    '.storybook',
+    'dist',
+    'bench',
+    'demo',
+    'storybook-static',
+    'test/visual',
+  ],
+}
