@@ -14,12 +14,17 @@ export const PAGES: readonly PageName[] = ['bare', 'kit', 'prerendered']
 export type Output = Rolldown.RolldownOutput['output'][number]
 
 /** Builds a page of this folder as an application would, in production mode. Written to `outDir` if there is one. */
-export function buildPage(page: PageName, outDir?: string): Promise<Output[]> {
+export function buildPage(
+  page: PageName | 'growth',
+  outDir?: string,
+  plugins: Plugin[] = [],
+  base: string = page,
+): Promise<Output[]> {
   const root = join(BENCH, page)
   return bundle({
     root,
-    base: `/${page}/`,
-    plugins: page === 'prerendered' ? [firstScreen(), inlineStyles()] : [],
+    base: `/${base}/`,
+    plugins: page === 'prerendered' ? [firstScreen(), inlineStyles()] : plugins,
     build: {
       rolldownOptions: { input: join(root, 'index.html') },
       ...(outDir && { write: true, outDir, emptyOutDir: true }),

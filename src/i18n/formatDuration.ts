@@ -1,4 +1,7 @@
-const WITHOUT_SPACES = /^(ja|zh)\b/
+type Unit = 'hour' | 'minute' | 'second'
+
+// The kit's own languages without Intl: its first number format took a quarter of drawing the code screen (docs/performance.md).
+const JAPANESE = { hour: '時間', minute: '分', second: '秒' }
 
 /**
  * A length of time in words, for eyes and ears: 「28秒」「1分05秒」「10分」, "1 minute 5 seconds". Never `1:05`,
@@ -11,32 +14,28 @@ export function formatDuration(seconds: number, locale: string): string {
   const hours = Math.floor(all / 3600)
   const minutes = Math.floor((all % 3600) / 60)
   const rest = all % 60
-  const tight = WITHOUT_SPACES.test(locale)
-
   const parts: string[] = []
   if (hours > 0) parts.push(count(hours, 'hour', locale))
   if (minutes > 0) parts.push(count(minutes, 'minute', locale))
-  if (rest > 0 || all === 0) {
-    const digits = tight && parts.length > 0 ? 2 : 1
-    parts.push(count(rest, 'second', locale, digits))
-  }
-  return parts.join(tight ? '' : ' ')
+  if (rest > 0 || all === 0) parts.push(count(rest, 'second', locale, parts.length > 0 ? 2 : 1))
+  return parts.join(/^(ja|zh)\b/.test(locale) ? '' : ' ')
 }
 
-function count(value: number, unit: string, locale: string, minimumIntegerDigits = 1): string {
-  const options = { style: 'unit', unit, unitDisplay: 'long', minimumIntegerDigits } as const
-  const parts = formatter(locale, options).formatToParts(value)
-  // ICU writes 28 秒; Japanese has no space there (reliability 3.3).
-  const kept = WITHOUT_SPACES.test(locale) ? parts.filter(part => part.value.trim() !== '') : parts
-  return kept.map(part => part.value).join('')
+function count(value: number, unit: Unit, locale: string, digits = 1): string {
+  if (/^ja\b/.test(locale)) return String(value).padStart(digits, '0') + JAPANESE[unit]
+  if (/^en\b/.test(locale)) return `${value} ${unit}${value === 1 ? '' : 's'}`
+  return formatter(locale, unit).format(value)
 }
 
 const formatters = new Map<string, Intl.NumberFormat>()
 
 /** A countdown asks every second, and making a formatter is the slow part. */
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const name = `${locale} ${options.unit} ${options.minimumIntegerDigits}`
+function formatter(locale: string, unit: Unit): Intl.NumberFormat {
+  const name = `${locale} ${unit}`
   let made = formatters.get(name)
-  if (!made) formatters.set(name, (made = new Intl.NumberFormat(locale, options)))
+  if (!made) {
+    made = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
+    formatters.set(name, made)
+  }
   return made
 }

@@ -189,13 +189,19 @@ export function LoginProvider(props: LoginProviderProps) {
   }, [flow, isSignedIn])
 
   const regions = useRef<LiveRegionsHandle>(null)
-  // Fixed at the start: a change of language must not read a number already typed as one of another country.
-  const [ownCountry] = useState(() => countryOf(wanted))
-  const defaultCountry = props.defaultCountry ?? ownCountry
+  // Fixed at the start: a change of language must not read a number already typed as one of another country. Looked up
+  // where a number is read: the browser's table of languages was a quarter of the first render (docs/performance.md).
+  const [ownCountry] = useState(() => {
+    let found: string | undefined
+    return () => (found ??= countryOf(wanted))
+  })
+  const { defaultCountry } = props
   const value = useMemo<GenkanContextValue>(
     () => ({
       flow,
-      defaultCountry,
+      get defaultCountry() {
+        return defaultCountry ?? ownCountry()
+      },
       announce: (kind, sentence) => regions.current?.say(kind, sentence, i18n),
       report: place => latest.current.onEvent?.({ type: 'screen.broke', from: place, to: place }),
       prepareWith: next => {
@@ -212,7 +218,7 @@ export function LoginProvider(props: LoginProviderProps) {
           ? latest.current.onSignedInElsewhere()
           : location.reload(),
     }),
-    [flow, i18n, defaultCountry, steps, lastUsed, action],
+    [flow, i18n, defaultCountry, ownCountry, steps, lastUsed, action],
   )
 
   return (

@@ -8,7 +8,7 @@ import type { LastUsedMemory } from './lastUsed.ts'
 export interface GenkanContextValue {
   flow: Flow
   /** ISO 3166-1 alpha-2 of the country assumed for a number typed without its country code. */
-  defaultCountry: string
+  readonly defaultCountry: string
   /** Speaks one sentence to screen readers. */
   announce: (kind: LiveKind, sentence: string) => void
   /** Tells the application that the screen of this place broke. */

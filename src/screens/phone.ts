@@ -1,6 +1,6 @@
-// Whatever knows the numbering plans, in one script. It brings the other later screens with it, although it names none
-// of them: else a bundler makes files of their own of react-hook-form and of React, and the first path waits for one more.
-export * from './later.ts'
+// Whatever knows the numbering plans, in one script. It brings the other later screens with it, for the sake of whom one
+// of them is named: else a bundler makes files of their own of react-hook-form and of React, and the first path waits for one more.
+export { OtpEntryScreen } from './later.ts'
 export { readPhone } from '../phone.ts'
 export { CountryEntry, PhoneEntry } from './shared/PhoneEntry.tsx'
 export { SmsEnrollmentScreen } from './SmsEnrollment/SmsEnrollmentScreen.tsx'

@@ -66,7 +66,8 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
   function IdentifierFirstForm({ place, ...props }, ref) {
     const say = useSay()
     const { send } = useFlow()
-    const { announce, defaultCountry, action } = useGenkan('<IdentifierFirst.Root>')
+    const genkan = useGenkan('<IdentifierFirst.Root>')
+    const { announce, action } = genkan
     const [problem, setProblem] = useState<IdentifierProblem | null>(null)
     const [asksCountry, setAsksCountry] = useState(false)
     const root = useRef<HTMLFormElement>(null)
@@ -81,7 +82,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
     // half of what a first visitor waits for (docs/decisions/0003).
     const read = () => {
       const typed = formText(root.current, 'identifier') ?? ''
-      const country = formText(root.current, 'country') ?? defaultCountry
+      const country = () => formText(root.current, 'country') ?? genkan.defaultCountry
       return { typed, result: readIdentifier(typed, { accepts, country }) }
     }
 

@@ -11,7 +11,7 @@ export const loadPhoneReader = () => import('../phone.ts')
  */
 export async function readIdentifier(
   text: string,
-  { accepts, country }: { accepts: readonly Identifier['kind'][]; country: string },
+  { accepts, country }: { accepts: readonly Identifier['kind'][]; country: () => string },
 ): Promise<{ identifier: Identifier } | { error: IdentifierProblem }> {
   const either = accepts.length > 1
   const kind = either ? guessKind(text) : (accepts[0] ?? 'email')
@@ -23,7 +23,7 @@ export async function readIdentifier(
     return { error: text.includes('@') || text.includes('＠') ? read.error : 'identifier_invalid' }
   }
   const { readPhone } = await loadPhoneReader()
-  const read = readPhone(text, { country })
+  const read = readPhone(text, { country: country() })
   if ('value' in read) return { identifier: { kind, value: read.value } }
   return { error: either && read.error === 'phone_required' ? 'identifier_required' : read.error }
 }
