@@ -33,6 +33,11 @@ describe('One field takes an e-mail address or a telephone number', () => {
   ])('takes %j for an address', text => {
     expect(guessKind(text)).toBe('email')
   })
+
+  it('takes whatever is far too long for an address, unread', () => {
+    expect(guessKind('1'.repeat(10_000))).toBe('phone')
+    expect(guessKind('1'.repeat(10_001))).toBe('email')
+  })
 })
 
 describe('F20: Only a masked destination is shown before sign-in', () => {
@@ -44,6 +49,7 @@ describe('F20: Only a masked destination is shown before sign-in', () => {
     ['+14155552671', '+1 •••• ••71'],
     ['+79161234567', '+7 •••• ••67'],
     ['+35312345678', '+353 •••• ••78'],
+    ['+8190123456789', '+81 •••• ••89'],
     ['12345678', '•••• ••78'],
   ])('shows the number %s as %s', (value, shown) => {
     expect(maskIdentifier({ kind: 'phone', value })).toBe(shown)
@@ -54,6 +60,7 @@ describe('F20: Only a masked destination is shown before sign-in', () => {
     ['taro.yamada.1990@example.jp', 't•••@example.jp'],
     ['t@example.jp', '•••@example.jp'],
     ['𠮷野@example.jp', '𠮷•••@example.jp'],
+    ['@example.jp', '•••@example.jp'],
     ['taro', '•••'],
   ])('shows the address %s as %s', (value, shown) => {
     expect(maskIdentifier({ kind: 'email', value })).toBe(shown)

@@ -38,6 +38,15 @@ test('reads a URL object too', () => {
   })
 })
 
+test('says nothing of what the page did not ask for', () => {
+  expect(Object.keys(read('connection=sms'))).toEqual(['connection'])
+  expect(readLoginRequest('http://[')).toEqual({})
+})
+
+test('a hint may be as long as an address', () => {
+  expect(read(`login_hint=${'a'.repeat(320)}`)).toEqual({ loginHint: 'a'.repeat(320) })
+})
+
 describe('what no application writes is left out', () => {
   test.each([
     ['a parameter given twice', 'connection=sms&connection=email'],

@@ -20,4 +20,12 @@ describe('F01: After signing in, nobody is sent to a foreign site', () => {
       expect(readReturnTo('file:///etc/passwd', { page: odd })).toBe('/')
     },
   )
+
+  it('stays on a page without encryption, as on the developer’s own machine', () => {
+    expect(readReturnTo('/a?b', { page: 'http://localhost:3000/login' })).toBe('/a?b')
+  })
+
+  it('takes no page for one of the web whose protocol only ends like it', () => {
+    expect(readReturnTo('/a', { page: 'xhttp://host/login' })).toBe('/')
+  })
 })

@@ -34,6 +34,12 @@ describe('F53: the token of an opened link', () => {
     expect(other.replaced).toEqual([])
   })
 
+  test('leaves an empty parameter of the application where it is', () => {
+    const { location, history, replaced } = page('https://app.example/?a&&token=b')
+    takeLink(location, history)
+    expect(replaced[0]?.[1]).toBe('https://app.example/?a&')
+  })
+
   test('may have another name', () => {
     const href = 'https://app.example/?token_hash=secret&type=email&token=mine'
     const { location, history, replaced } = page(href)
