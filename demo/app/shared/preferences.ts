@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react'
 
-/** What the kit speaks, each by its own name. */
-export const LOCALES = { ja: '日本語', en: 'English', ko: '한국어', ar: 'العربية' } as const
+const ownNameOf = (locale: string) =>
+  new Intl.DisplayNames(locale, { type: 'language' }).of(locale) ?? locale
+
+/** What the kit speaks, each by its own name: whatever is released, so that a new language needs no line here. */
+export const LOCALES: Readonly<Record<string, string>> = Object.fromEntries(
+  (import.meta.env.GENKAN_LOCALES as string[]).map(locale => [locale, ownNameOf(locale)]),
+)
 export const THEMES = ['auto', 'light', 'dark'] as const
-export type Locale = keyof typeof LOCALES
+export type Locale = string
 /** What the demo's own pages speak; beside another language of the kit they speak English. */
 export type Language = 'ja' | 'en'
 export type Theme = (typeof THEMES)[number]
@@ -60,7 +65,7 @@ export function usePreferences(wishes: readonly string[]) {
 
   useEffect(() => {
     document.documentElement.lang = locale
-    document.documentElement.dir = locale === 'ar' ? 'rtl' : 'ltr'
+    document.documentElement.dir = RIGHT_TO_LEFT.has(scriptOf(locale)) ? 'rtl' : 'ltr'
   }, [locale])
 
   useEffect(() => {
@@ -83,6 +88,9 @@ export function usePreferences(wishes: readonly string[]) {
     },
   }
 }
+
+const RIGHT_TO_LEFT = new Set(['Arab', 'Hebr', 'Syrc', 'Thaa'])
+const scriptOf = (locale: string) => new Intl.Locale(locale).maximize().script ?? ''
 
 function isLocale(value: unknown): value is Locale {
   return typeof value === 'string' && Object.hasOwn(LOCALES, value)
