@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { themeFromAuth0, type Tokens } from 'genkan/theme'
 import { describe, expect, test } from 'vitest'
 import { AUTH0_THEME } from '../../src/theme/auth0Properties.ts'
+import { PAYLOADS as TEXTS } from '../faults/support/payloads.ts'
 
 const EMPTY = { borders: {}, colors: {}, fonts: {}, page_background: {}, widget: {} }
 const shown = ({ tokens }: { tokens: Tokens }, name: keyof Tokens) => tokens[name]
@@ -195,6 +196,7 @@ describe('branding settings', () => {
 
 describe('F23: a theme written by somebody who means harm', () => {
   const PAYLOADS = [
+    ...TEXTS,
     'javascript:alert(1)',
     'data:text/css,*{}',
     'url(https://evil.example/x)',

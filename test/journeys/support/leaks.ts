@@ -6,14 +6,20 @@ export type Canaries = Partial<Record<'identifier' | 'code' | 'password' | 'toke
 /** Where a person’s own text may stand after all: `kind in sink`. */
 export type Allowed = readonly `${keyof Canaries} in ${string}`[]
 
-/** Looks for canaries in everything that a page, its browser and its network keep or pass on (reliability F13). */
-export function watchForLeaks({ page, context }: Pick<Visitor, 'page' | 'context'>) {
+/**
+ * Looks for canaries in everything that a page, its browser and its network keep or pass on (reliability F13). `opened`:
+ * the address that the page is about to be opened with.
+ */
+export function watchForLeaks({ page, context }: Pick<Visitor, 'page' | 'context'>, opened = '') {
+  let isOpened = opened === ''
   const requests: string[] = []
   const referers: string[] = []
   const spoken: string[] = []
   const errors: string[] = []
   page.on('request', request => {
-    requests.push(request.url())
+    // That somebody opened the address of a mail is no leak; that anything asked for it again would be.
+    if (isOpened || request.url() !== opened) requests.push(request.url())
+    else isOpened = true
     referers.push(request.headers()['referer'] ?? '')
   })
   page.on('console', message => void spoken.push(message.text()))
