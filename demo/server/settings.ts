@@ -24,6 +24,8 @@ export interface DemoSettings {
   passkeys: boolean
   /** People choose among the ways in, once they have said who they are. */
   askMethod: boolean
+  /** The embedded login has a sign-up beside it, on a screen of its own. */
+  signUpStep: boolean
   /** The hosted page asks before it makes an account. */
   confirmSignup: boolean
   /** What the embedded login asks. */
@@ -62,6 +64,7 @@ export const DEFAULT_SETTINGS: DemoSettings = {
   password: 'off',
   passkeys: false,
   askMethod: false,
+  signUpStep: false,
   confirmSignup: false,
   backend: 'better-auth',
 }
@@ -105,7 +108,7 @@ export function readSettings(input: unknown): { value: Partial<DemoSettings> } |
 
 const isNumberKey = (key: string): key is keyof typeof LIMITS => Object.hasOwn(LIMITS, key)
 
-const SWITCHES = ['confirmSignup', 'passkeys', 'askMethod', 'sameBrowser'] as const
+const SWITCHES = ['signUpStep', 'confirmSignup', 'passkeys', 'askMethod', 'sameBrowser'] as const
 const isSwitch = (key: string): key is (typeof SWITCHES)[number] =>
   SWITCHES.some(known => known === key)
 

@@ -95,6 +95,8 @@ export interface IdentifierStep {
   prefill?: string
   /** `confirm_link`: a link was opened elsewhere, say again who you are. `enroll`: a new number is wanted. */
   reason?: 'confirm_link' | 'enroll'
+  /** Where logging in and signing up are two steps: the other one, which `choose` leads to. Absent: one step for both. */
+  instead?: 'signup' | 'login'
   passkey?: unknown
 }
 

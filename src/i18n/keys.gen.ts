@@ -25,6 +25,11 @@ export type SayKey =
   | 'identifierFirst.otherWays'
   | 'identifierFirst.passkey'
   | 'identifierFirst.continueWith'
+  | 'identifierFirst.signUpTitle'
+  | 'identifierFirst.signUpPrompt'
+  | 'identifierFirst.signUpAction'
+  | 'identifierFirst.logInPrompt'
+  | 'identifierFirst.logInAction'
   | 'magicLinkLanding.title'
   | 'magicLinkLanding.description'
   | 'magicLinkLanding.requestedFrom'
@@ -272,6 +277,11 @@ export interface Bundle {
     otherWays: string
     passkey: string
     continueWith: string
+    signUpTitle: string
+    signUpPrompt: string
+    signUpAction: string
+    logInPrompt: string
+    logInAction: string
   }
   magicLinkLanding: {
     title: string
@@ -555,7 +565,7 @@ export interface Bundle {
 export const GROUP_SIZES: Record<keyof Bundle, number> = {
   common: 4,
   handoff: 8,
-  identifierFirst: 11,
+  identifierFirst: 16,
   magicLinkLanding: 19,
   magicLinkNotice: 17,
   methodPicker: 11,

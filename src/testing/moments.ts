@@ -56,6 +56,9 @@ export const moments = {
       { capabilities: offering(USERS, ...SOCIALS) },
     ),
   identifierCaptcha: () => identifying({ problem: problem('captcha_required', 'retry') }),
+  identifierWithSignUp: () => at({ name: 'identifying', step: { ...HOME, instead: 'signup' } }),
+  identifierSignUp: () =>
+    at({ name: 'identifying', step: { ...HOME, reason: 'enroll', instead: 'login' } }),
   identifierWithPasskey: () =>
     at({ name: 'identifying', step: HOME }, { capabilities: withPasskeys(offering(USERS)) }),
   identifierPasskeyOpen: () =>
@@ -90,6 +93,8 @@ export const moments = {
 
   // A new number
   phoneEnrollment: () => at({ name: 'identifying', step: ENROLL }),
+  phoneEnrollmentWithLogIn: () =>
+    at({ name: 'identifying', step: { ...ENROLL, instead: 'login' } }),
   phoneEnrollmentFilled: () => at({ name: 'identifying', step: ENROLL }, { typed: TYPED_PHONE }),
   phoneEnrollmentSending: () =>
     at({ name: 'sending', step: ENROLL, identifier: PHONE }, { typed: TYPED_PHONE }),

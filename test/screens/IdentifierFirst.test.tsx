@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vi
 import type { AuthBackend, Connection, IdentifyInput } from 'genkan/core'
 import { GenkanProvider, type GenkanProviderProps, IdentifierFirst, SignIn } from 'genkan'
 import { createMemoryBackend } from 'genkan/backends/memory'
-import { prepareStage, Stage } from 'genkan/testing'
+import { type MomentName, prepareStage, Stage } from 'genkan/testing'
 import { describePart } from '../ui/describePart.tsx'
 
 const CONNECTIONS: Connection[] = [
@@ -218,7 +218,7 @@ describe('a captcha of the page', () => {
   })
 })
 
-const inside = (moment: 'identifierWithSocial' | 'identifierCaptcha') => (part: ReactNode) => (
+const inside = (moment: MomentName) => (part: ReactNode) => (
   <Stage moment={moment}>
     <IdentifierFirst.Root>{part}</IdentifierFirst.Root>
   </Stage>
@@ -245,4 +245,34 @@ describePart('IdentifierFirst.Terms', <IdentifierFirst.Terms>規約</IdentifierF
   className: 'gk-identifier-first-terms',
   tag: 'p',
   inside: inside('identifierWithSocial'),
+})
+describePart(
+  'IdentifierFirst.Instead',
+  <IdentifierFirst.Instead>新規登録</IdentifierFirst.Instead>,
+  {
+    className: 'gk-identifier-first-instead',
+    tag: 'p',
+    inside: inside('identifierWithSignUp'),
+  },
+)
+
+describe('where signing up is a step of its own', () => {
+  const SMS: Connection = { name: 'sms', strategy: 'sms', channels: ['sms_code'] }
+  const EMAIL: Connection = { name: 'email', strategy: 'email', channels: ['email_code'] }
+
+  test.each([
+    ['a number', SMS],
+    ['an e-mail address', EMAIL],
+  ])('a person who gives %s goes there and back', async (_what, connection) => {
+    const backend = createMemoryBackend({ connections: [connection], signUpStep: true })
+    const { user } = open({ backend })
+    await screen.findByRole('heading', { name: 'ログイン' })
+    await user.click(screen.getByRole('button', { name: '新規登録' }))
+    await screen.findByRole('heading', { name: '新規登録' })
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveFocus())
+    await user.click(screen.getByRole('button', { name: 'ログイン' }))
+    await screen.findByRole('heading', { name: 'ログイン' })
+    await waitFor(() => expect(screen.getByRole('textbox')).toHaveFocus())
+    expect(screen.queryByRole('button', { name: 'ログイン' })).toBeNull()
+  })
 })

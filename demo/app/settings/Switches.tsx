@@ -78,6 +78,12 @@ export function Switches({ settings, words, save }: Props) {
             save({ signup: settings.signup === 'open' ? 'closed' : 'open' }, words.signupOpen)
           }
         />
+        <Check
+          name="signUpStep"
+          label={words.signUpStep}
+          checked={settings.signUpStep}
+          onChange={() => save({ signUpStep: !settings.signUpStep }, words.signUpStep)}
+        />
       </fieldset>
       <fieldset className="settings-group">
         <legend>{words.codes}</legend>

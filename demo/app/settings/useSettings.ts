@@ -15,6 +15,7 @@ export interface Settings {
   password: 'off' | 'beside' | 'first'
   passkeys: boolean
   askMethod: boolean
+  signUpStep: boolean
   mail: 'code' | 'link'
   sameBrowser: boolean
   codeLength: number

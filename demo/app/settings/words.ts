@@ -56,6 +56,7 @@ const ja = {
   sameBrowser: 'リンクは、ログインを始めたブラウザーでだけ使える',
   signup: '新規登録',
   signupOpen: '新規登録を受け付ける',
+  signUpStep: '埋め込みログインに新規登録の画面を設ける',
   backend: '埋め込みログインのバックエンド',
   backendHint: 'ユニバーサルログインは、いつもBetter Authを使います。',
   backends: {
@@ -183,6 +184,7 @@ const en: typeof ja = {
   sameBrowser: 'Links work only in the browser where the login was started',
   signup: 'Sign-up',
   signupOpen: 'Let new people sign up',
+  signUpStep: 'Give the embedded login a sign-up screen of its own',
   backend: 'Backend of the embedded login',
   backendHint: 'Universal Login always runs on Better Auth.',
   backends: {

@@ -1,6 +1,7 @@
 import type { AuthBackend } from 'genkan'
 import { type BackendName, isBackendName } from '../../backends.ts'
 import { forgotPasswordURL } from './forgotPassword.ts'
+import { withSignUpStep } from './signUpStep.ts'
 import { withSocial } from './socialBackend.ts'
 
 const capabilitiesURL = '/api/genkan/capabilities'
@@ -50,13 +51,20 @@ export interface ChosenBackend extends Omit<DemoBackend, 'load'> {
 
 /** The backend that GENKAN_BACKEND or the settings page chose. Better Auth where the server does not answer. */
 export async function loadBackend(): Promise<ChosenBackend> {
-  const name = await chosenName().catch(() => null)
+  const { backend: name, signUpStep, signup } = await readSettings().catch(() => ({}) as Settings)
   const chosen = isBackendName(name) ? name : 'better-auth'
   const { load, ...rest } = BACKENDS[chosen]
-  return { name: chosen, backend: await load(), ...rest }
+  const backend = await load()
+  return {
+    name: chosen,
+    backend: signUpStep && signup === 'open' ? withSignUpStep(backend) : backend,
+    ...rest,
+  }
 }
 
-async function chosenName(): Promise<unknown> {
+type Settings = { backend?: unknown; signUpStep?: boolean; signup?: string }
+
+async function readSettings(): Promise<Settings> {
   const answer = await fetch('/api/genkan/settings')
-  return ((await answer.json()) as { backend?: unknown }).backend
+  return (await answer.json()) as Settings
 }

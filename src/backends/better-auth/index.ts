@@ -4,7 +4,6 @@ import type {
   Channel,
   Ctx,
   Identifier,
-  IdentifierStep,
   IdentifyInput,
   Outcome,
   Proof,
@@ -86,9 +85,7 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         input.resume && 'url' in input.resume && (await links.open(tx, input.resume.url, ctx))
       if (landed) return landed
       if (found && isSocial(found)) return social.leaveFor(tx, found, ctx)
-      const asked = identifierStep(tx, known(), loginHint)
-      const step: IdentifierStep =
-        input.intent === 'signup' ? { ...asked, reason: 'enroll' } : asked
+      const step = identifierStep(tx, known(), loginHint)
       return found
         ? { step }
         : { step, error: authError('misconfigured', { cause: { code: 'UNKNOWN_CONNECTION' } }) }

@@ -153,6 +153,7 @@ export function identifierStep(
     accepts: acceptedBy(findConnection(capabilities, tx.connection)),
     ...(tx.connection && { connection: tx.connection }),
     ...(prefill && { prefill }),
+    ...(tx.intent === 'signup' && { reason: 'enroll' }),
   }
 }
 

@@ -180,6 +180,8 @@ export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend 
         if (approved) return approved
         const identifier = steps.identifierOf(tx)
         if (option === 'back') return { step: identifierStep(newTx(at, tx), identifier?.value) }
+        if (rules.signUpStep && (option === 'signup' || option === 'login'))
+          return { step: identifierStep(newTx(at, { ...tx, intent: option })) }
         const way = methods.choose(tx, option)
         if (way) return 'step' in way ? way : send(way.tx, way.identifier, way.send, ctx, at)
         const chosen = newTx(at, { ...tx, connection: option })

@@ -39,6 +39,8 @@ export interface MemoryScript {
   signup?: 'open' | 'closed'
   /** Asks a new person, once their code was right, whether they want an account. Default false. */
   confirmSignup?: boolean
+  /** Signing up is a step of its own, beside logging in. Default false: one step for both. */
+  signUpStep?: boolean
   enumeration?: 'safe' | 'reveals'
   /** Where links lead. A `token` is added to its query. Default `https://app.example/`. */
   linkTo?: string

@@ -57,6 +57,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
       accepts: accepts.length > 0 ? accepts : ['email'],
       ...(connection && { connection: connection.name }),
       ...(prefill !== undefined && { prefill }),
+      ...(rules().signUpStep && twoSteps(tx)),
     }
   }
 
@@ -141,3 +142,7 @@ export function createSteps(connections: Connection[], store: Store, rules: () =
 }
 
 export type Steps = ReturnType<typeof createSteps>
+
+/** Where a person signs up, and the way back; or the other way round. */
+const twoSteps = ({ intent }: Tx): Pick<IdentifierStep, 'reason' | 'instead'> =>
+  intent === 'signup' ? { reason: 'enroll', instead: 'login' } : { instead: 'signup' }

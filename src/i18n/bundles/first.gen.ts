@@ -23,6 +23,11 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       otherWays: 'Other ways',
       passkey: 'Log in with a passkey',
       continueWith: 'Continue with {{provider}}',
+      signUpTitle: 'Sign up',
+      signUpPrompt: 'New here?',
+      signUpAction: 'Sign up',
+      logInPrompt: 'Already have an account?',
+      logInAction: 'Log in',
     },
     passkeyPrompt: {
       waiting: 'Follow your device',
@@ -73,6 +78,11 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
       otherWays: 'ほかの方法',
       passkey: 'パスキーでログイン',
       continueWith: '{{provider}}で続ける',
+      signUpTitle: '新規登録',
+      signUpPrompt: 'はじめてのご利用ですか？',
+      signUpAction: '新規登録',
+      logInPrompt: 'すでに登録済みの方',
+      logInAction: 'ログイン',
     },
     passkeyPrompt: {
       waiting: '端末の画面に従ってください',

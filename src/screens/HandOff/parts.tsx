@@ -66,7 +66,7 @@ export const Description = /* @__PURE__ */ forwardRef<HTMLParagraphElement, Desc
     const [isHere] = useContext(IsHere)
     const step = usePlace()?.step
     const what = step && webAddress(step.url) ? step.reason : 'noWayOn'
-    const own = { children: say(isHere ? 'problem.captcha_required' : `handoff.${what}`) }
+    const own = { children: isHere ? say('problem.captcha_required') : say(`handoff.${what}`) }
     return (
       <ScreenText part="HandOff.Description" what="description" {...own} {...props} ref={ref} />
     )

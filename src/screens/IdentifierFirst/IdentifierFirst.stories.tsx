@@ -58,6 +58,9 @@ export const CaptchaAndTerms: Story = {
     ),
   },
 }
+/** Where logging in and signing up are two steps. */
+export const WithSignUp: Story = { args: { moment: 'identifierWithSignUp' } }
+export const SignUp: Story = { args: { moment: 'identifierSignUp' } }
 export const Captcha: Story = { args: { moment: 'identifierCaptcha' } }
 export const Filled: Story = { args: { moment: 'identifierFilled' } }
 export const Sending: Story = { args: { moment: 'identifierSending' } }

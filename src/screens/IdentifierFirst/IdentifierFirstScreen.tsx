@@ -9,6 +9,7 @@ export function IdentifierFirstScreen() {
       <IdentifierFirst.Problem />
       <IdentifierFirst.Field />
       <IdentifierFirst.Submit />
+      <IdentifierFirst.Instead />
       <IdentifierFirst.Passkey />
       <IdentifierFirst.OtherWays />
     </IdentifierFirst.Root>

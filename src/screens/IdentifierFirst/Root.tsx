@@ -58,7 +58,8 @@ export const Root = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps>(
   function IdentifierFirstRoot(props, ref) {
     const { state } = useFlow()
     if (state.name !== 'identifying' && state.name !== 'sending') return null
-    return <Form {...props} place={state} ref={ref} />
+    // A login and a sign-up are two screens, and each takes the focus.
+    return <Form key={state.step.reason} {...props} place={state} ref={ref} />
   },
 )
 

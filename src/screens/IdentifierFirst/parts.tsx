@@ -10,7 +10,7 @@ import { loadPhoneEntry, phoneEntryIfThere } from '../shared/lazyPhoneEntry.ts'
 import type { PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
-import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
+import { InsteadLine, type InsteadProps, ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
 import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { loadPhoneReader } from './readIdentifier.ts'
 import { useIdentifierFirst } from './Root.tsx'
@@ -19,16 +19,18 @@ export { Captcha, type CaptchaProps } from './Captcha.tsx'
 export { OtherWays, type OtherWaysProps } from './OtherWays.tsx'
 export { Passkey, type PasskeyProps } from './Passkey.tsx'
 export { Root, type RootProps } from './Root.tsx'
+export type { InsteadProps }
 
 export type TitleProps = PartProps<'h1'>
 
 export const Title = /* @__PURE__ */ forwardRef<HTMLHeadingElement, TitleProps>(
   function IdentifierFirstTitle(props, ref) {
     const say = useSay()
+    const isNew = useIdentifierFirst('Title').place.step.reason === 'enroll'
     return (
       <ScreenTitle
         part="IdentifierFirst.Title"
-        children={say('identifierFirst.title')}
+        children={say(isNew ? 'identifierFirst.signUpTitle' : 'identifierFirst.title')}
         {...props}
         ref={ref}
       />
@@ -192,5 +194,12 @@ export const Terms = /* @__PURE__ */ forwardRef<HTMLParagraphElement, TermsProps
         {children}
       </ScreenText>
     )
+  },
+)
+
+/** Where logging in and signing up are two steps, the way to the other one. Draws nothing where they are one. */
+export const Instead = /* @__PURE__ */ forwardRef<HTMLParagraphElement, InsteadProps>(
+  function IdentifierFirstInstead(props, ref) {
+    return <InsteadLine part="IdentifierFirst.Instead" {...props} ref={ref} />
   },
 )

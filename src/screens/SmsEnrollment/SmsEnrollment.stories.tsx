@@ -25,6 +25,7 @@ export const Live: Story = {
   ),
 }
 export const NewNumber: Story = {}
+export const WithLogIn: Story = { args: { moment: 'phoneEnrollmentWithLogIn' } }
 export const Filled: Story = { args: { moment: 'phoneEnrollmentFilled' } }
 export const Sending: Story = { args: { moment: 'phoneEnrollmentSending' } }
 export const DeliveryFailed: Story = { args: { moment: 'phoneEnrollmentRefused' } }

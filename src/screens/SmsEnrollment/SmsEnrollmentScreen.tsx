@@ -11,6 +11,7 @@ export function SmsEnrollmentScreen() {
       <SmsEnrollment.Field />
       <SmsEnrollment.Cost />
       <SmsEnrollment.Submit />
+      <SmsEnrollment.Instead />
     </SmsEnrollment.Root>
   )
 }

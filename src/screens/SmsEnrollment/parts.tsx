@@ -14,11 +14,12 @@ import { mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { PhoneEntry, type PhoneEntryProps } from '../shared/PhoneEntry.tsx'
 import { inputSentence } from '../shared/problem.ts'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
-import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
+import { InsteadLine, type InsteadProps, ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
 import { isFieldProblem, useFieldSentence } from '../shared/useProblem.ts'
 import { type PhoneForm, useSmsEnrollment } from './Root.tsx'
 
 export { Root, type RootProps } from './Root.tsx'
+export type { InsteadProps }
 
 export type TitleProps = PartProps<'h1'>
 
@@ -156,5 +157,12 @@ export type ProblemProps = Omit<ProblemNoticeProps, 'part'>
 export const Problem = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemProps>(
   function SmsEnrollmentProblem(props, ref) {
     return <ProblemNotice {...props} part="SmsEnrollment.Problem" ref={ref} />
+  },
+)
+
+/** Where logging in is a step of its own, the way back to it. Draws nothing where it is not. */
+export const Instead = /* @__PURE__ */ forwardRef<HTMLParagraphElement, InsteadProps>(
+  function SmsEnrollmentInstead(props, ref) {
+    return <InsteadLine part="SmsEnrollment.Instead" {...props} ref={ref} />
   },
 )

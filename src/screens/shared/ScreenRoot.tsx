@@ -9,9 +9,10 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useLocale } from '../../i18n/react.tsx'
+import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
+import { LinkButton } from '../../ui/Button/Button.tsx'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { problemOf, type SentenceOf, useSpokenProblem } from './useProblem.ts'
 
@@ -105,4 +106,34 @@ export const ScreenText = /* @__PURE__ */ forwardRef<
 >(function ScreenText({ part, what, ...props }, ref) {
   const { name } = useScreen(part)
   return drawPart('p', `${name}-${what}`, withDefaults({ className: 'gk-text' }, { ...props, ref }))
+})
+
+export type InsteadProps = PartProps<'p'>
+
+const WORDS = {
+  signup: ['identifierFirst.signUpPrompt', 'identifierFirst.signUpAction'],
+  login: ['identifierFirst.logInPrompt', 'identifierFirst.logInAction'],
+} as const
+
+/**
+ * «New here? Sign up» on the login and the way back on the sign-up, for screens that ask for an identifier. In a file of
+ * its own, shared by the first screen and one later one, it made Rolldown split React off: a fourth request (P10).
+ */
+export const InsteadLine = /* @__PURE__ */ forwardRef<
+  HTMLParagraphElement,
+  InsteadProps & { part: string }
+>(function InsteadLine(props, ref) {
+  const say = useSay()
+  const { state, send } = useFlow()
+  const isHere = state.name === 'identifying' || state.name === 'sending'
+  const option = isHere ? state.step.instead : undefined
+  if (!option) return null
+  const [prompt, action] = WORDS[option]
+  const busy = state.name !== 'identifying' || state.pending !== undefined
+  const link = (
+    <LinkButton key="way" busy={busy} onClick={() => send({ type: 'option.chosen', option })}>
+      {say(action)}
+    </LinkButton>
+  )
+  return <ScreenText what="instead" children={[say(prompt), ' ', link]} {...props} ref={ref} />
 })

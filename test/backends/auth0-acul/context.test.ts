@@ -127,3 +127,27 @@ test('a sign-up that needs two identifiers is not begun with one', async () => {
   })
   expect((await createAuth0AculBackend({ context }).begin({}, ctx)).step.type).toBe('handoff')
 })
+
+describe('a sign-up beside the login', () => {
+  const at = (name: string, links: Record<string, string>) =>
+    createAuth0AculBackend({ context: contextOf({ screen: { name, links } }) })
+
+  test.each([
+    ['login-id', 'signup', '/u/signup?state=s'],
+    ['signup-id', 'login', '/u/login?state=s'],
+  ])('is offered on %s where Auth0 has a link to it, and is a page of its own', async (...row) => {
+    const [name, option, link] = row
+    const backend = at(name, { [option]: link })
+    const { step } = await backend.begin({}, ctx)
+    expect(step).toMatchObject({ type: 'identifier', instead: option })
+    const { step: next } = await backend.choose((step as { tx: Tx }).tx, option, ctx)
+    expect(next).toMatchObject({ type: 'redirect', via: 'assign' })
+    expect((next as { url: string }).url).toContain(link)
+
+    const alone = at(name, {})
+    const { step: only } = await alone.begin({}, ctx)
+    expect(only).not.toHaveProperty('instead')
+    const { error } = await alone.choose((only as { tx: Tx }).tx, option, ctx)
+    expect(error).toMatchObject({ code: 'unsupported' })
+  })
+})

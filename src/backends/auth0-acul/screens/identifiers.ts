@@ -33,7 +33,11 @@ export function identifiersOf(page: Pick<HostContext, 'connection'>): {
 
 const isReachable = (kind: Kind): kind is Identifier['kind'] => kind !== 'username'
 
-function identifierStep(page: Page, kinds: Kind[], reason?: IdentifierStep['reason']): Step {
+function identifierStep(
+  page: Page,
+  kinds: Kind[],
+  more: Pick<IdentifierStep, 'reason' | 'instead'> = {},
+): Step {
   const accepts = kinds.filter(isReachable)
   // The kit has no field for a user name (docs/backends/auth0-acul.md, «What it cannot do»).
   if (accepts.length === 0) return { type: 'handoff', reason: 'other' }
@@ -43,7 +47,7 @@ function identifierStep(page: Page, kinds: Kind[], reason?: IdentifierStep['reas
     accepts,
     ...(page.connection && { connection: page.connection.name }),
     ...(page.prefill !== undefined && { prefill: page.prefill }),
-    ...(reason && { reason }),
+    ...more,
   }
 }
 
@@ -60,11 +64,17 @@ function typed({ kind, value }: Identifier, { country }: Page) {
 
 const loginId = defineScreen<LoginId>({
   load: () => import('@auth0/auth0-acul-js/login-id'),
-  step: page => identifierStep(page, identifiersOf(page).active),
+  step: page =>
+    identifierStep(
+      page,
+      identifiersOf(page).active,
+      page.links.signup ? { instead: 'signup' } : {},
+    ),
   identify: (input, page) => sdk =>
     sdk.login({ ...typed(input.identifier, page), ...withCaptcha(input) }),
   choose: (option, page) => {
     if (option === 'back') return page.links.back ?? null
+    if (option === 'signup') return page.links.signup ?? null
     const isThere = page.alternates.some(({ name }) => name === option)
     return isThere ? sdk => sdk.federatedLogin({ connection: option }) : null
   },
@@ -81,7 +91,10 @@ const signupId = defineScreen<SignupId>({
     // One field is one identifier, and Auth0 refuses a sign-up that lacks another.
     if (required.length > 1 || !required.every(isReachable))
       return { type: 'handoff', reason: 'other' }
-    return identifierStep(page, required.length > 0 ? required : active, 'enroll')
+    return identifierStep(page, required.length > 0 ? required : active, {
+      reason: 'enroll',
+      ...(page.links.login && { instead: 'login' }),
+    })
   },
   identify(input, page) {
     const { kind, value } = input.identifier
@@ -97,6 +110,7 @@ const signupId = defineScreen<SignupId>({
   },
   choose(option, page) {
     if (option === 'back') return page.links.login ?? page.links.back ?? null
+    if (option === 'login') return page.links.login ?? null
     const isThere = page.alternates.some(({ name }) => name === option)
     return isThere ? sdk => sdk.federatedSignup({ connection: option }) : null
   },
@@ -104,7 +118,7 @@ const signupId = defineScreen<SignupId>({
 
 const mfaSmsEnrollment = defineScreen<MfaSmsEnrollment>({
   load: () => import('@auth0/auth0-acul-js/mfa-sms-enrollment'),
-  step: page => identifierStep(page, ['phone'], 'enroll'),
+  step: page => identifierStep(page, ['phone'], { reason: 'enroll' }),
   identify: input => sdk =>
     sdk.continueEnrollment({ phone: input.identifier.value, ...withCaptcha(input) }),
   choose: option => (option === 'other' ? sdk => sdk.tryAnotherMethod() : null),
@@ -113,7 +127,7 @@ const mfaSmsEnrollment = defineScreen<MfaSmsEnrollment>({
 /** A whole page with a list of countries, which the kit's number field has in itself. */
 const mfaCountryCodes = defineScreen<MfaCountryCodes>({
   load: () => import('@auth0/auth0-acul-js/mfa-country-codes'),
-  step: page => identifierStep(page, ['phone'], 'enroll'),
+  step: page => identifierStep(page, ['phone'], { reason: 'enroll' }),
   passOver: () => sdk => sdk.goBack(),
 })
 

@@ -54,6 +54,10 @@ const READERS: { [Type in Step['type']]: (json: Json, deadlines: Deadlines) => U
           ['confirm_link', 'enroll'],
           json['reason'],
         ),
+        instead: readOneOf<NonNullable<IdentifierStep['instead']>>(
+          ['signup', 'login'],
+          json['instead'],
+        ),
         passkey: isRecord(json['passkey']) ? json['passkey'] : undefined,
       }),
     }
