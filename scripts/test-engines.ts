@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { EXCLUSIONS } from '../test/journeys/support/engines/exclusions.ts'
+import { keepResults, type Outcome } from './engine-results.ts'
 import {
   findFirefox,
   findWebKit,
@@ -13,7 +14,7 @@ import {
 
 // `npm run test:engines`: the journeys of `npm test` once more, in Firefox and in WebKit. On Debian and Ubuntu it installs
 // what it needs; elsewhere it says what is missing and fails. `npm run test:engines firefox -- -t "wrong code"` narrows;
-// `npm run test:engines -- --docs` writes what it counted into docs/engines.md.
+// `npm run test:engines -- --docs` writes what came of it into docs/engines.results.json and docs/engines.md.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, '.vitest')
@@ -68,7 +69,7 @@ function install(): void {
 interface Tally {
   passed: number
   failed: number
-  excluded: number
+  outcomes: Record<string, Outcome>
 }
 
 function run(engine: string, extra: string[]): Tally {
@@ -80,7 +81,7 @@ function run(engine: string, extra: string[]): Tally {
   const wanted = at < 0 ? '' : (extra[at + 1] ?? '')
   const others = at < 0 ? extra : extra.toSpliced(at, 2)
   const unwanted = excluded.map(({ title }) => title.source).join('|')
-  const { status } = spawnSync(
+  const { status, signal, error } = spawnSync(
     process.execPath,
     [
       join(root, 'node_modules/vitest/vitest.mjs'),
@@ -98,14 +99,17 @@ function run(engine: string, extra: string[]): Tally {
     ],
     { cwd: root, stdio: 'inherit', env: { ...process.env, GENKAN_ENGINE: engine } },
   )
-  if (!existsSync(file)) return { passed: 0, failed: 1, excluded: 0 }
+  if (!existsSync(file)) {
+    console.log(`${engine}: ended without a report (${error ?? signal ?? status})`)
+    return { passed: 0, failed: 1, outcomes: {} }
+  }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
   const count = (kind: string) => tests.filter(each => each.status === kind).length
   const passed = count('passed')
   let failed = count('failed')
   if (status !== 0 && failed === 0) failed = 1
-  if (extra.length > 0) return { passed, failed, excluded: 0 }
+  if (extra.length > 0) return { passed, failed, outcomes: {} }
 
   const left = tests.filter(each => each.status !== 'passed' && each.status !== 'failed')
   for (const { title, reason } of excluded) {
@@ -118,25 +122,11 @@ function run(engine: string, extra: string[]): Tally {
   }
   const unexplained = left.filter(({ fullName }) => !excluded.some(e => e.title.test(fullName)))
   for (const { fullName } of unexplained) console.log(`${engine}: skipped unexplained: ${fullName}`)
-  return {
-    passed,
-    failed: failed + unexplained.length,
-    excluded: left.length - unexplained.length,
-  }
-}
-
-/** What was counted, between the marks of docs/engines.md. */
-function writeDocs(tallies: Map<string, Tally>): void {
-  const file = join(root, 'docs/engines.md')
-  const lines = [...tallies].map(
-    ([engine, { passed, failed, excluded }]) =>
-      `| ${engine} | ${passed} | ${failed} | ${excluded} |`,
-  )
-  const table = ['| engine | passed | failed | excluded |', '| --- | --- | --- | --- |', ...lines]
-  const [before = '', after = ''] = readFileSync(file, 'utf8').split(
-    /(?<=<!-- counted -->\n)[^]*(?=<!-- \/counted -->)/,
-  )
-  writeFileSync(file, `${before}\n${table.join('\n')}\n\n${after}`)
+  const outcomes = tests.map(({ fullName, status: it }): [string, Outcome] => [
+    fullName,
+    it === 'passed' || it === 'failed' ? it : 'excluded',
+  ])
+  return { passed, failed: failed + unexplained.length, outcomes: Object.fromEntries(outcomes) }
 }
 
 function main(): number {
@@ -147,17 +137,15 @@ function main(): number {
   const extra = named ? rest : given
   mkdirSync(reports, { recursive: true })
   const total = { passed: 0, failed: 0 }
-  const tallies = new Map<string, Tally>()
   try {
     install()
     for (const engine of engines) {
       const tally = run(engine, extra)
       console.log(`${engine}: ${tally.passed} passed, ${tally.failed} failed`)
-      tallies.set(engine, tally)
+      if (process.argv.includes('--docs') && extra.length === 0) keepResults(engine, tally.outcomes)
       total.passed += tally.passed
       total.failed += tally.failed
     }
-    if (process.argv.includes('--docs') && extra.length === 0) writeDocs(tallies)
   } catch (thrown) {
     console.error(`genkan: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     total.failed += 1

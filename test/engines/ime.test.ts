@@ -88,7 +88,7 @@ describe('the field for an address', () => {
 })
 
 describe('the field for a code', () => {
-  test('S03, S04: full-width digits are left alone until they are confirmed, and then checked once', async () => {
+  test('F64: S03, S04: full-width digits are left alone until they are confirmed, and then checked once', async () => {
     const digits = await toCode()
     await visitor.hands.startComposing(wide(digits))
     await settle()

@@ -1,46 +1,44 @@
-import { type Browser, chromium, type Page } from 'playwright'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createDemoServer, type DemoServer } from '../../demo/server/index.ts'
-import { requireBrowser } from '../../scripts/find-browser.ts'
+import type { Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  codeFor,
+  type House,
+  messagesTo,
+  openHouse,
+  type Visitor,
+  welcome,
+} from './support/house.ts'
 import { type Language, WORDS } from './support/words.ts'
 
 // Playwright switches the browser's memory of whole pages off; here it is what is tested (reliability M11, F42).
-let server: DemoServer
-let browser: Browser
+let house: House
 beforeAll(async () => {
-  server = await createDemoServer({
-    port: 0,
-    dataFile: ':memory:',
-    pages: 'build',
-    testHooks: true,
-    log: () => {},
-  })
-  browser = await chromium.launch({
-    ...requireBrowser(),
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-  })
+  house = await openHouse('build', {}, { keepsPages: true })
 })
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
+afterAll(() => house?.close())
 
 describe.each(['ja', 'en'] as Language[])('F42: a page that was asleep, in %s', language => {
   const words = WORDS[language]
+
+  let visitor: Visitor
+  beforeEach(async () => {
+    visitor = await welcome(house, language)
+  })
+  afterEach(() => visitor?.leave())
 
   /** Leaves for another site and comes back. `load` never fires for a page that was kept (M11). */
   async function leaveAndReturn(page: Page, meanwhile: () => Promise<void> = async () => {}) {
     await page.evaluate(() => {
       addEventListener('pageshow', ({ persisted }) => Object.assign(globalThis, { persisted }))
     })
-    await page.goto(server.origin.replace('localhost', '127.0.0.1') + '/inbox/')
+    await page.goto(house.server.origin.replace('localhost', '127.0.0.1') + '/inbox/')
     await meanwhile()
     await page.evaluate(() => history.back())
     await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'persisted'))).toBe(true)
   }
 
   test('wakes with an empty code, the right seconds and buttons that work', async () => {
-    const page = await browser.newPage({ locale: language, baseURL: server.origin })
+    const { page } = visitor
     await page.goto('/')
     const who = `asleep-${language}@example.jp`
     await page.getByLabel(words.identifier).fill(who)
@@ -56,15 +54,13 @@ describe.each(['ja', 'en'] as Language[])('F42: a page that was asleep, in %s', 
     expect(await code.inputValue()).toBe('')
     const passed = (Date.now() - before.at) / 1000
     expect(Math.abs((await seconds()) - (before.left - passed))).toBeLessThanOrEqual(1.5)
-    const message = server.inbox.messages().find(each => each.to === who)
-    await code.pressSequentially(message?.code ?? '')
+    await code.pressSequentially(await codeFor(house, who))
     await page.getByRole('heading', { name: words.signedIn }).waitFor()
-    expect(server.inbox.messages().filter(each => each.to === who)).toHaveLength(1)
-    await page.close()
+    expect(messagesTo(house, who)).toHaveLength(1)
   })
 
   test('that fell asleep while a code was being checked has no stuck button', async () => {
-    const page = await browser.newPage({ locale: language, baseURL: server.origin })
+    const { page } = visitor
     await page.goto('/')
     const who = `stuck-${language}@example.jp`
     await page.getByLabel(words.identifier).fill(who)
@@ -76,10 +72,8 @@ describe.each(['ja', 'en'] as Language[])('F42: a page that was asleep, in %s', 
     await code.pressSequentially('111111')
     await expect.poll(() => held).toBe(1)
     await leaveAndReturn(page)
-    const message = server.inbox.messages().find(each => each.to === who)
     await expect.poll(() => code.inputValue()).toBe('')
-    await code.pressSequentially(message?.code ?? '')
+    await code.pressSequentially(await codeFor(house, who))
     await page.getByRole('heading', { name: words.signedIn }).waitFor()
-    await page.close()
   })
 })

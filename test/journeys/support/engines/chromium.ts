@@ -5,7 +5,11 @@ import type { Engine, Hands } from './engine.ts'
 export const chromium: Engine = {
   name: 'chromium',
   context: {},
-  launch: () => playwright.launch(requireBrowser()),
+  launch: ({ keepsPages = false } = {}) =>
+    playwright.launch({
+      ...requireBrowser(),
+      ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
+    }),
 
   async meet(page, context) {
     const cdp = await context.newCDPSession(page)

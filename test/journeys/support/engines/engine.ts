@@ -15,6 +15,8 @@ export type EngineName = 'chromium' | 'firefox' | 'webkit'
 export interface LaunchOptions {
   /** WebKit alone needs one from the system; with it, its visitors take turns, as the keyboard is one. Default: false. */
   inputMethod?: boolean
+  /** Whether a page that was left may be kept whole, as it is for people (M11). Default: false, as Playwright has it. */
+  keepsPages?: boolean
 }
 
 export interface Hands {
