@@ -142,7 +142,8 @@ function main(): number {
     for (const engine of engines) {
       const tally = run(engine, extra)
       console.log(`${engine}: ${tally.passed} passed, ${tally.failed} failed`)
-      if (process.argv.includes('--docs') && extra.length === 0) keepResults(engine, tally.outcomes)
+      const isWhole = extra.length === 0 && Object.keys(tally.outcomes).length > 0
+      if (process.argv.includes('--docs') && isWhole) keepResults(engine, tally.outcomes)
       total.passed += tally.passed
       total.failed += tally.failed
     }

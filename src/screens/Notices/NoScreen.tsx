@@ -43,7 +43,7 @@ export function NoScreen({ why, tries, retry }: NoScreenProps) {
         {say('signIn.retry')}
       </Button>
       {tries > 1 && mayNeedReload(MISSING) && (
-        <LinkButton onClick={loadAnew}>{say('signIn.reload')}</LinkButton>
+        <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
       )}
     </div>
   )

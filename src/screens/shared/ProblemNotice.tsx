@@ -33,7 +33,7 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
           </LinkButton>
         )}
         {problem && mayNeedReload(problem) && (
-          <LinkButton onClick={loadAnew}>{say('signIn.reload')}</LinkButton>
+          <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
         )}
       </Notice>
     )
