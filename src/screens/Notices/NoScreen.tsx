@@ -4,7 +4,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { Button, LinkButton } from '../../ui/Button/Button.tsx'
 import { Notice } from '../../ui/Notice/Notice.tsx'
-import { loadAnew, mayNeedReload, refusalSentence } from '../shared/problem.ts'
+import { mayNeedReload, refusalSentence } from '../shared/problem.ts'
 
 export interface NoScreenProps {
   /** `missing`: it could not be fetched. `broken`: it threw while it was drawn. */
@@ -43,7 +43,7 @@ export function NoScreen({ why, tries, retry }: NoScreenProps) {
         {say('signIn.retry')}
       </Button>
       {tries > 1 && mayNeedReload(MISSING) && (
-        <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
+        <LinkButton onClick={() => location.reload()}>{say('signIn.reload')}</LinkButton>
       )}
     </div>
   )

@@ -4,7 +4,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { LinkButton } from '../../ui/Button/Button.tsx'
 import { Notice, type NoticeProps } from '../../ui/Notice/Notice.tsx'
-import { loadAnew, mayNeedReload } from './problem.ts'
+import { mayNeedReload } from './problem.ts'
 import { useScreen } from './ScreenRoot.tsx'
 import { isFieldProblem, problemOf, useProblemSentence } from './useProblem.ts'
 
@@ -33,7 +33,7 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
           </LinkButton>
         )}
         {problem && mayNeedReload(problem) && (
-          <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
+          <LinkButton onClick={() => location.reload()}>{say('signIn.reload')}</LinkButton>
         )}
       </Notice>
     )
