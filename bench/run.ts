@@ -32,6 +32,7 @@ let lost = 0
 let growth = ''
 const [busy = 0] = loadavg()
 const bytes = await measureBytes()
+const shaken = await shakeTable()
 for (const page of PAGES) await buildPage(page, join(folder, page))
 const client = await buildPage('kit')
 const pages = await buildGrowth(name => join(folder, name))
@@ -118,7 +119,7 @@ ${downloadedBy(client)}
 
 What is downloaded of the published package by whoever imports no more than this (React apart):
 
-${await shakeTable()}
+${shaken}
 `
 console.log(text)
 if (process.argv.includes('--docs')) writeRun(text)

@@ -4,7 +4,7 @@ import { createBackend } from 'genkan/backends/http'
 import { createRoot } from 'react-dom/client'
 import { capabilities } from '../capabilities.ts'
 
-// As the client-rendered page, with more of what the address asks for: ?connections=30, ?countries=10.
+// As the client-rendered page, with more of what the address asks for: ?connections=30, ?countries=JP, ?countries for all.
 
 const { searchParams } = new URL(location.href)
 const more = Array.from({ length: Number(searchParams.get('connections') ?? 0) }, (_, at) => ({
@@ -12,7 +12,8 @@ const more = Array.from({ length: Number(searchParams.get('connections') ?? 0) }
   strategy: 'enterprise' as const,
   channels: ['social' as const],
 }))
-const countries = searchParams.get('countries')?.split(',')
+const wantsPhone = searchParams.has('countries')
+const countries = searchParams.get('countries')?.split(',').filter(Boolean)
 const connections = [...capabilities.connections, ...more]
 
 const backend = createBackend({
@@ -30,7 +31,7 @@ function NumberAlone() {
   return (
     <IdentifierFirst.Root>
       <IdentifierFirst.Title />
-      <IdentifierFirst.Field {...({ countries } as object)} />
+      <IdentifierFirst.Field {...((countries?.length ? { countries } : {}) as object)} />
       <IdentifierFirst.Submit />
     </IdentifierFirst.Root>
   )
@@ -42,10 +43,10 @@ if (root) {
     <GenkanProvider
       backend={backend}
       locale="ja"
-      request={countries ? { connection: 'sms' } : {}}
+      request={wantsPhone ? { connection: 'sms' } : {}}
       onSignedIn={() => location.assign('/')}
     >
-      {countries ? <NumberAlone /> : <SignIn />}
+      {wantsPhone ? <NumberAlone /> : <SignIn />}
     </GenkanProvider>,
   )
 }
