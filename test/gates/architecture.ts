@@ -91,6 +91,8 @@ const NETWORK = [
   'src/testing/',
   // Calls nothing itself: it hands the browser's own fetch to the adapter.
   'src/core/createFlow.',
+  // Asks for scripts of the page itself that did not arrive.
+  'src/react/loadAnew.',
 ]
 
 /** Everything in this house that breaks a rule, one sentence each. */

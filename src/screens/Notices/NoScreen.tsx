@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
+import { loadAnew } from '../../react/loadAnew.ts'
 import { Button, LinkButton } from '../../ui/Button/Button.tsx'
 import { Notice } from '../../ui/Notice/Notice.tsx'
 import { mayNeedReload, refusalSentence } from '../shared/problem.ts'
@@ -43,7 +44,7 @@ export function NoScreen({ why, tries, retry }: NoScreenProps) {
         {say('signIn.retry')}
       </Button>
       {tries > 1 && mayNeedReload(MISSING) && (
-        <LinkButton onClick={() => location.reload()}>{say('signIn.reload')}</LinkButton>
+        <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
       )}
     </div>
   )

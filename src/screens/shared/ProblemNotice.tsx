@@ -1,6 +1,7 @@
 'use client'
 import { forwardRef } from 'react'
 import { useSay } from '../../i18n/react.tsx'
+import { loadAnew } from '../../react/loadAnew.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { LinkButton } from '../../ui/Button/Button.tsx'
 import { Notice, type NoticeProps } from '../../ui/Notice/Notice.tsx'
@@ -33,7 +34,7 @@ export const ProblemNotice = /* @__PURE__ */ forwardRef<HTMLDivElement, ProblemN
           </LinkButton>
         )}
         {problem && mayNeedReload(problem) && (
-          <LinkButton onClick={() => location.reload()}>{say('signIn.reload')}</LinkButton>
+          <LinkButton onClick={() => void loadAnew()}>{say('signIn.reload')}</LinkButton>
         )}
       </Notice>
     )
