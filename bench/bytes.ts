@@ -57,7 +57,7 @@ export interface Budget {
   must: number
   /** Where it should get to. */
   aim?: number
-  /** What is not to be exceeded today, where the promise is not kept yet. Only ever goes down. */
+  /** What is not to be exceeded today, where the promise is not kept yet. Goes down, or docs/performance.md says why not. */
   now?: number
   /** Default: kB gzip. */
   unit?: string

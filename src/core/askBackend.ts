@@ -1,6 +1,7 @@
 import type { AuthBackend, AuthError, Capabilities, Ctx, Outcome } from './backend.ts'
 import { chooseConnection } from './connection.ts'
 import type { FlowEffect } from './flow.ts'
+import { own } from './own.ts'
 
 /** An effect that the backend answers. */
 export type Request = Exclude<FlowEffect, { type: 'redirect' | 'cancel' }>
@@ -28,11 +29,11 @@ export async function askBackend(
       const { connection, tx } = step
       return backend.identify(
         tx,
-        {
+        own({
           identifier,
           ...(connection !== undefined && { connection }),
           ...(captcha !== undefined && { captcha }),
-        },
+        }),
         ctx,
       )
     }
@@ -41,7 +42,7 @@ export async function askBackend(
     case 'verify':
       return backend.verify(effect.tx, effect.proof, ctx)
     case 'resend':
-      return backend.resend(effect.tx, effect.channel ? { channel: effect.channel } : {}, ctx)
+      return backend.resend(effect.tx, own(effect.channel ? { channel: effect.channel } : {}), ctx)
     case 'passkey':
       if (!backend.passkey) throw UNSUPPORTED
       return backend.passkey(effect.tx, effect.input, ctx)
@@ -73,14 +74,14 @@ async function begin(
   // Where the screens are the server's, it applies the table itself: naming our choice would hide its other ways.
   const connection = capabilities.surface === 'redirect' ? request.connection : show?.name
   return backend.begin(
-    {
+    own({
       ...(connection !== undefined && { connection }),
       ...(screenHint && { intent: screenHint }),
       ...(loginHint !== undefined && { loginHint }),
       ...(returnTo !== undefined && { returnTo }),
       ...(organization !== undefined && { organization }),
-      ...(resume && { resume }),
-    },
+      ...(resume && { resume: own(resume) }),
+    }),
     ctx,
   )
 }

@@ -4,6 +4,7 @@ import { onDevice } from './onDevice.ts'
 import { askBackend, CANCELLED, type Request } from './askBackend.ts'
 import type { AuthBackend, AuthError, Ctx, Outcome, RedirectStep, Step, Tx } from './backend.ts'
 import type { FlowEffect, FlowReport, FlowState, Happening, LoginRequest } from './flow.ts'
+import { own } from './own.ts'
 import { isBusy } from './place.ts'
 import { isOutcome, refusalFrom, wait, withDeadline } from './request.ts'
 import { transition } from './transition.ts'
@@ -65,18 +66,20 @@ export interface Flow {
 }
 
 /** Holds where a person is, performs what `transition` asks for, and tells listeners. No React, no DOM. */
-export function createFlow(options: FlowOptions): Flow {
+export function createFlow(given: FlowOptions): Flow {
+  const options = own(given)
+  const request = own(options.request ?? {})
   const { enumerationSafe = true, timeoutMs = DEFAULT_TIMEOUT_MS, now = Date.now } = options
   const backend = onDevice(options.backend, options.device ?? { read: () => null, write() {} })
   let locale = options.locale ?? 'en'
-  let state: FlowState = {
+  let state: FlowState = own({
     name: 'starting',
-    request: options.request ?? {},
+    request,
     capabilities: null,
-    typed: options.request?.loginHint ?? '',
+    typed: request.loginHint ?? '',
     enumerationSafe,
     epoch: 0,
-  }
+  })
   const listeners = new Set<() => void>()
   let work = new AbortController()
   let run = 0
@@ -107,7 +110,7 @@ export function createFlow(options: FlowOptions): Flow {
   function send(happening: Happening, at = now()): void {
     if (isStopped) return
     const before = state
-    const { state: after, effects } = transition(before, { ...happening, at })
+    const { state: after, effects } = transition(before, own({ ...happening, at }))
     state = after
     const isMove = happening.type === 'person.moved' || happening.type === 'back.requested'
     if (isMove && after !== before) endWork()

@@ -1,7 +1,10 @@
 import type { Identifier } from './backend.ts'
 import { clean, cleanAndFold, DASHES, DOTS_AND_LINES, MAX_TEXT } from './text.ts'
 
-const LIKE_A_NUMBER = new RegExp(`^(?:tel:)?[+\\d\\p{Ps}\\p{Pe}${DASHES}${DOTS_AND_LINES}]+$`, 'iu')
+const LIKE_A_NUMBER = /* @__PURE__ */ new RegExp(
+  `^(?:tel:)?[+\\d\\p{Ps}\\p{Pe}${DASHES}${DOTS_AND_LINES}]+$`,
+  'iu',
+)
 const CALLING_CODE =
   /^\+(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(?=\d{4})/
 

@@ -7,6 +7,7 @@ import type {
   PasskeyStep,
   Tx,
 } from './backend.ts'
+import { own } from './own.ts'
 import {
   asksPasskeyFirst,
   type DeviceEvent,
@@ -26,7 +27,8 @@ const INSTEAD = 'genkanInstead'
  * Two options mean the same to the server and differ here: `skip` puts the question off, `never` ends it for a year.
  */
 export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend {
-  if (!backend.passkey) return backend
+  // By its kind, and not whether it is own: a backend may be an instance of a class.
+  if (typeof backend.passkey !== 'function') return backend
   const askForPasskey = backend.passkey.bind(backend)
   let known: Capabilities | undefined
   /** The transaction that was last asked whether it wants a passkey. */
@@ -60,7 +62,7 @@ export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend 
     return spare(outcome, 'other_device', ctx)
   }
 
-  return {
+  return own({
     name: backend.name,
     async capabilities(ctx) {
       known = await backend.capabilities(ctx)
@@ -81,18 +83,18 @@ export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend 
       return spare(await backend.verify(tx, proof, ctx), 'here', ctx)
     },
     async choose(tx, option, ctx) {
-      const { tx: own, instead } = unpack(tx)
-      if (instead && option === 'skip') return backend.identify(own, instead, ctx)
-      if (option !== 'skip' && option !== 'never') return backend.choose(own, option, ctx)
+      const { tx: inner, instead } = unpack(tx)
+      if (instead && option === 'skip') return backend.identify(inner, instead, ctx)
+      if (option !== 'skip' && option !== 'never') return backend.choose(inner, option, ctx)
       if (option === 'never') remember('refused', ctx)
-      else if (asked === own.id) remember('snoozed', ctx)
-      return backend.choose(own, 'skip', ctx)
+      else if (asked === inner.id) remember('snoozed', ctx)
+      return backend.choose(inner, 'skip', ctx)
     },
     async passkey(tx, input, ctx) {
       if (tx === null) return arrived(await askForPasskey(tx, input, ctx), ctx)
-      const { tx: own, instead } = unpack(tx)
-      if (input.ceremony === 'get') return signInFirst(own, instead, ctx)
-      const outcome = await askForPasskey(own, input, ctx)
+      const { tx: inner, instead } = unpack(tx)
+      if (input.ceremony === 'get') return signInFirst(inner, instead, ctx)
+      const outcome = await askForPasskey(inner, input, ctx)
       if (!outcome.error) remember('created', ctx)
       return outcome
     },
@@ -101,7 +103,7 @@ export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend 
     ...(backend.cancel && {
       cancel: async (tx, ctx) => backend.cancel?.(unpack(tx).tx, ctx),
     }),
-  }
+  })
 }
 
 const promptStep = (tx: Tx, instead: IdentifyInput): PasskeyStep => ({

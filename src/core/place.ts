@@ -1,11 +1,10 @@
 import type { FlowState, Place, Shared } from './flow.ts'
+import { own } from './own.ts'
 
 /** Puts a person somewhere. What is true at every place comes along. */
-export function place(
-  { request, capabilities, typed, who, enumerationSafe, epoch }: Shared,
-  next: Place,
-): FlowState {
-  return { ...next, request, capabilities, typed, ...(who && { who }), enumerationSafe, epoch }
+export function place(shared: Shared, next: Place): FlowState {
+  const { request, capabilities, typed, who, enumerationSafe, epoch } = own(shared)
+  return own({ ...next, request, capabilities, typed, ...(who && { who }), enumerationSafe, epoch })
 }
 
 /** The same place without one of its marks. What was chosen goes with the request that asks for it. */

@@ -2,6 +2,7 @@ import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
 import { discreet, hide, isDecoy, refusalIn } from './decoy.ts'
 import { enter } from './enter.ts'
 import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Transition } from './flow.ts'
+import { own } from './own.ts'
 import { isBusy, place, without } from './place.ts'
 
 /** Nobody is made to wait longer than an hour on a server's word (reliability F36). */
@@ -34,11 +35,11 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
 
     case 'capabilities.arrived':
       if (event.epoch !== state.epoch) return stay(state)
-      return stay({ ...state, capabilities: event.capabilities })
+      return stay(place({ ...state, capabilities: own(event.capabilities) }, state))
 
     case 'step.arrived':
       if (event.epoch !== state.epoch || isOver(state)) return stay(state)
-      return arrive(state, event.outcome, event.at)
+      return arrive(state, own(event.outcome), event.at)
 
     case 'request.failed':
       if (event.epoch !== state.epoch) return stay(state)
@@ -158,7 +159,7 @@ const stay = (state: FlowState): Transition => ({ state, effects: [] })
 /** Moves on and sends a request: whatever was still on its way is outdated from here. */
 function ask(state: FlowState, next: Place, effect: (epoch: number) => FlowEffect): Transition {
   const epoch = state.epoch + 1
-  return { state: place({ ...state, epoch }, next), effects: [effect(epoch)] }
+  return { state: place({ ...state, epoch }, next), effects: [own(effect(epoch))] }
 }
 
 /**
@@ -196,7 +197,8 @@ function prove(
 }
 
 /** The server answered with the next step, or with a refusal that keeps the old one. */
-function arrive(state: FlowState, { step, error: said }: Outcome, at: number): Transition {
+function arrive(state: FlowState, { step: given, error: said }: Outcome, at: number): Transition {
+  const step = own(given)
   const shown = discreet(state, step)
   const error = refusalIn(state, step, said)
   if (error) {
@@ -221,7 +223,7 @@ const keepsPlace = (state: FlowState, { type }: Step): boolean =>
 
 /** A refusal leaves the person where they are; the request under way is over. Cancelling is no refusal. */
 function refuse(state: FlowState, error: AuthError, at: number): FlowState {
-  const { retryAfterSeconds, ...rest } = error
+  const { retryAfterSeconds, ...rest } = own(error)
   const wait = Math.min(LONGEST_WAIT_SECONDS, retryAfterSeconds ?? 0) * 1000
   const problem: Problem = wait > 0 ? { ...rest, retryAt: at + wait } : rest
   const shown = error.code === 'cancelled' ? {} : { problem }

@@ -1,5 +1,6 @@
 'use client'
-import type { Capabilities, LoginRequest } from '../core/index.ts'
+import type { Capabilities } from '../core/index.ts'
+import { own } from '../core/own.ts'
 import { type BackendSource, createFirstFlow, firstState } from '../react/firstFlow.ts'
 import { type GenkanProviderProps, LoginProvider } from '../react/GenkanProvider.tsx'
 
@@ -17,21 +18,24 @@ export interface PrerenderedProviderProps extends Omit<GenkanProviderProps, 'bac
   action?: string
 }
 
-const NO_REQUEST: LoginRequest = {}
-
 /**
  * As `GenkanProvider`, for a first screen that is in the page already, rendered by a server or by `renderFirstScreen`. It
  * can be typed into before any script has come; the flow itself is fetched after hydration, and what a person does
  * before that is kept. Give the server and the browser the same props.
  */
-export function PrerenderedProvider({ backend, capabilities, ...props }: PrerenderedProviderProps) {
-  const { request = NO_REQUEST, enumerationSafe } = props
+export function PrerenderedProvider(given: PrerenderedProviderProps) {
+  const { backend, capabilities, ...props } = given
+  const { request, enumerationSafe } = own(props)
   return (
     <LoginProvider
       {...props}
       login={typeof backend === 'function' ? 'genkan' : backend.name}
       makeFlow={options =>
-        createFirstFlow(firstState(capabilities, request, enumerationSafe), backend, options)
+        createFirstFlow(
+          firstState(own(capabilities), own(request ?? {}), enumerationSafe),
+          backend,
+          options,
+        )
       }
     />
   )

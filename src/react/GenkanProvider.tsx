@@ -9,6 +9,7 @@ import {
   type FlowState,
   type LoginRequest,
 } from '../core/index.ts'
+import { own } from '../core/own.ts'
 import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
@@ -77,8 +78,6 @@ export interface SignedInDetails {
   returnTo?: string
 }
 
-const NO_REQUEST: LoginRequest = {}
-
 /** Drives every screen below it: holds the login, speaks the language, tells when the person is in. */
 export function GenkanProvider({ backend, ...props }: GenkanProviderProps) {
   return (
@@ -100,15 +99,19 @@ export interface LoginProviderProps extends Omit<GenkanProviderProps, 'backend'>
 }
 
 /** A provider for any way to make a flow. */
-export function LoginProvider(props: LoginProviderProps) {
-  const { makeFlow, action, enumerationSafe, request = NO_REQUEST, children } = props
+export function LoginProvider(given: LoginProviderProps) {
+  const props = own(given)
+  const { makeFlow, action, enumerationSafe, children } = props
+  const request = own(props.request ?? {})
   const wanted = useWantedLocales(props.locale, request)
   const [i18n] = useState(() =>
-    createI18n({
-      locale: wanted,
-      ...(props.locales && { locales: props.locales }),
-      ...(props.i18n && { i18n: props.i18n }),
-    }),
+    createI18n(
+      own({
+        locale: wanted,
+        ...(props.locales && { locales: props.locales }),
+        ...(props.i18n && { i18n: props.i18n }),
+      }),
+    ),
   )
   const latest = useRef(props)
   useEffect(() => {

@@ -155,7 +155,7 @@ describe('back', () => {
     }
   })
 
-  test('ends no transaction that the next identifier goes out in', () => {
+  test('F54: ends no transaction that the next identifier goes out in', () => {
     const { step } = places.awaitingCode
     const same = { ...places.awaitingCode, step: { ...step, tx: home.tx } }
     expect(transition(same, { type: 'back.requested', at: NOW })).toMatchObject({

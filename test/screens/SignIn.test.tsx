@@ -85,7 +85,7 @@ describe('a person signs in', () => {
     expect(field).toHaveValue('2')
   })
 
-  test('after going back to correct the number, which is still there', async () => {
+  test('F54: after going back to correct the number, which is still there', async () => {
     const { user } = open()
     await user.type(
       await screen.findByLabelText('メールアドレスまたは電話番号'),

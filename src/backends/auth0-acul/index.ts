@@ -1,4 +1,5 @@
 import type { AuthBackend, AuthError, Ctx, Outcome, Tx } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { abortError } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
 import { capabilitiesOf } from './capabilities.ts'
@@ -41,7 +42,8 @@ export interface Auth0AculBackend extends AuthBackend {
  *
  * One backend is one page. Where there is no context, everything is refused as `misconfigured`.
  */
-export function createAuth0AculBackend(options: Auth0AculOptions = {}): Auth0AculBackend {
+export function createAuth0AculBackend(given: Auth0AculOptions = {}): Auth0AculBackend {
+  const options = own(given)
   const { codeLength = 6, resendAfterSeconds = 30 } = options
   const settings: Settings = { codeLength, resendAfterSeconds }
   const context = readContext('context' in options ? options.context : contextHere())

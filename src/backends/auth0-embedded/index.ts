@@ -1,4 +1,5 @@
 import type { AuthBackend } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { ask } from '../shared/ask.ts'
 import { createCallsBackend } from '../shared/calls/index.ts'
 import { sendRequest, signInRequest } from './requests.ts'
@@ -26,7 +27,8 @@ export interface Auth0EmbeddedSession {
  *
  * Connections of the strategies `sms` and `email` use `/passwordless/start`, those of `database` `/otp/challenge`.
  */
-export function createAuth0EmbeddedBackend(options: Auth0EmbeddedBackendOptions = {}): AuthBackend {
+export function createAuth0EmbeddedBackend(given: Auth0EmbeddedBackendOptions = {}): AuthBackend {
+  const options = own(given)
   const capabilities = configuredCapabilities(options)
   const baseURL = options.baseURL ?? '/api/auth0'
 

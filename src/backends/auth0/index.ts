@@ -7,6 +7,7 @@ import type {
   IdentifyInput,
   Outcome,
 } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { abortError } from '../shared/ask.ts'
 import { authError } from '../shared/authError.ts'
 import { readCallback } from './callback.ts'
@@ -56,7 +57,7 @@ export interface Auth0Session {
  * A callback is redeemed once; a foreign, forged, repeated or late one sends no request (reliability 2.6).
  */
 export function createAuth0Backend(options: Auth0BackendOptions): AuthBackend {
-  const { connections, profile, signup, callbackUrl, onWarning, onRefusal, ...sdk } = options
+  const { connections, profile, signup, callbackUrl, onWarning, onRefusal, ...sdk } = own(options)
   const source = createSource(sdk as Auth0Options | OwnClient)
   for (const warning of source.warnings) (onWarning ?? warn)(warning)
   const settings = {

@@ -1,4 +1,5 @@
 import type { AuthError, Channel, Ctx, Identifier, Outcome } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { isRecord } from '../shared/answer.ts'
 import type { Asked } from '../shared/ask.ts'
 import { requestCode, requestProof, requestProved, requestSignIn } from './requests.ts'
@@ -39,10 +40,11 @@ export function createCodes(
   async function send(
     tx: BetterAuthTx,
     identifier: Identifier,
-    what: What,
+    given: What,
     ctx: Ctx,
     captcha?: string,
   ): Promise<Outcome> {
+    const what = own(given)
     const { answer, error } = await requested(tx, identifier, what, ctx, captcha)
     const now = ctx.now()
     const refused = error ?? readSend(answer, now)
@@ -72,13 +74,13 @@ export function createCodes(
   }
 
   function refuse(tx: BetterAuthTx, sent: Sent, error: AuthError): Outcome {
-    const after: Sent = {
+    const after: Sent = own({
       ...sent,
       wrong: sent.wrong + (error.code === 'invalid_code' ? 1 : 0),
       ...((error.code === 'too_many_attempts' || error.code === 'expired_code') && {
         closed: error.code,
       }),
-    }
+    })
     if (lastSent?.identifier.value === sent.identifier.value) lastSent = after
     const most = findConnection(known(), tx.connection)?.code?.maxAttempts
     if (!most || error.code !== 'invalid_code') return stay({ ...tx, sent: after }, error)
@@ -118,7 +120,7 @@ export function createCodes(
           : requestSignIn(via, sent.identifier, code, how),
       )
       if (error) return stay(tx, error)
-      const read = readSignIn(answer, sent, ctx.now())
+      const read = own(readSignIn(answer, sent, ctx.now()))
       if ('error' in read) return refuse(tx, sent, read.error)
       lastSent = undefined
       // The address is proved, but the server keeps the door shut (no `autoSignInAfterVerification`): now the password.

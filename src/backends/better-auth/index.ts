@@ -8,6 +8,7 @@ import type {
   Outcome,
   Proof,
 } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { authError } from '../shared/authError.ts'
 import { createJoin } from '../shared/join.ts'
 import { createCodes } from './codes.ts'
@@ -32,7 +33,8 @@ export type { LinkOptions } from './settings.ts'
  * A second, equal request while one is under way shares its answer: a double click uses up no code and sends no
  * second SMS. Refusals are read as in backends.md section 6.
  */
-export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}): AuthBackend {
+export function createBetterAuthBackend(given: BetterAuthBackendOptions = {}): AuthBackend {
+  const options = own(given)
   const server = createServer(options)
   const { known, stay } = server
   const joinOutcome = createJoin<Outcome>()
@@ -74,13 +76,13 @@ export function createBetterAuthBackend(options: BetterAuthBackendOptions = {}):
         return { step: server.stepOf(readTx(input.resume.tx)) }
       const { connection, loginHint, returnTo } = input
       const found = findConnection(known(), connection)
-      const tx: BetterAuthTx = {
+      const tx: BetterAuthTx = own({
         id: newId(),
         at: ctx.now(),
         ...(found && connection && { connection }),
         ...(returnTo && { returnTo }),
         ...(input.intent === 'signup' && { intent: 'signup' }),
-      }
+      })
       const landed =
         input.resume && 'url' in input.resume && (await links.open(tx, input.resume.url, ctx))
       if (landed) return landed

@@ -1,4 +1,5 @@
 import type { Capabilities, Channel, Connection } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { isRecord } from '../shared/answer.ts'
 import { passkeysHere } from '../shared/webauthn.ts'
 
@@ -44,18 +45,20 @@ export interface CapabilityOptions {
 /** Better Auth cannot be asked what it can do, so the application says it, and the rest is assumed. */
 export function configuredCapabilities(options: CapabilityOptions): Capabilities {
   const code = { ...CODE, length: options.codeLength ?? CODE.length }
-  const connections = options.connections ?? [
+  const connections: Connection[] = options.connections?.map(own) ?? [
     { name: 'users', strategy: 'database', channels: CHANNELS_OF.users },
     { name: 'sms', strategy: 'sms', channels: CHANNELS_OF.sms },
     { name: 'email', strategy: 'email', channels: CHANNELS_OF.email },
   ]
   return {
     surface: 'embedded',
-    connections: connections.map(connection => ({
-      resendAfterSeconds: RESEND_AFTER_SECONDS,
-      ...connection,
-      code: { ...code, ...connection.code },
-    })),
+    connections: connections.map(connection =>
+      own({
+        resendAfterSeconds: RESEND_AFTER_SECONDS,
+        ...connection,
+        code: own({ ...code, ...own(connection).code }),
+      }),
+    ),
     profile: 'identifier_first',
     passkeys: options.passkeys ? passkeysHere() : null,
     signup: options.signup ?? 'unknown',

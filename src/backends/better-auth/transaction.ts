@@ -11,6 +11,7 @@ import type {
   Tx,
 } from '../../core/backend.ts'
 import { maskIdentifier } from '../../core/identifier.ts'
+import { own } from '../../core/own.ts'
 import { isRecord } from '../shared/answer.ts'
 import { REACHES, waysOf } from './ways.ts'
 
@@ -49,18 +50,18 @@ export interface BetterAuthTx extends Tx {
 
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
 export function readTx(tx: Tx): BetterAuthTx {
-  const { connection, returnTo, sent, enrolling, intent, who, asks } = tx
-  return {
+  const { connection, returnTo, sent, enrolling, intent, who, asks } = own(tx)
+  return own({
     id: String(tx.id),
     at: Number(tx.at) || 0,
     ...(typeof connection === 'string' && { connection }),
     ...(typeof returnTo === 'string' && { returnTo }),
-    ...(isSent(sent) && { sent }),
+    ...(isSent(sent) && { sent: own(sent) }),
     ...(intent === 'signup' && { intent }),
     ...(isIdentifier(who) && { who }),
     ...((asks === 'password' || asks === 'passkey' || asks === 'method') && { asks }),
     ...(enrolling === true && { enrolling }),
-  }
+  })
 }
 
 function isSent(value: unknown): value is Sent {
@@ -112,7 +113,7 @@ export function noteSent(
   const before = tx.sent?.identifier.value === identifier.value ? tx.sent.sends : 0
   const pause = Math.min(LONGEST_PAUSE_SECONDS, (connection?.resendAfterSeconds ?? 0) * 2 ** before)
   const lifetime = connection?.code?.expiresInSeconds
-  const sent: Sent = {
+  const sent: Sent = own({
     identifier,
     ...(lifetime && { expiresAt: now + lifetime * 1000 }),
     resendAt: now + pause * 1000,
@@ -120,9 +121,9 @@ export function noteSent(
     wrong: 0,
     ...(proves && { proves }),
     ...(link && { link }),
-  }
+  })
   const { who: _, asks: __, ...rest } = tx
-  return { ...(rest as BetterAuthTx), sent }
+  return own({ ...(rest as BetterAuthTx), sent })
 }
 
 /** Where a transaction stands: at the code when one was sent, else at the identifier. */

@@ -1,5 +1,6 @@
 import type { UserCredential } from 'firebase/auth'
 import type { AuthBackend, Ctx } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { isRecord } from '../shared/answer.ts'
 import { attempt } from '../shared/ask.ts'
 import type { Attempt, Untimed } from '../shared/ask.ts'
@@ -33,7 +34,8 @@ export interface FirebaseSession {
  *
  * The SDK takes neither a `fetch` nor a signal: the kit stops waiting, but a request that went out is not taken back.
  */
-export function createFirebaseBackend(options: FirebaseBackendOptions): AuthBackend {
+export function createFirebaseBackend(given: FirebaseBackendOptions): AuthBackend {
+  const options = own(given)
   const capabilities = configuredCapabilities(options)
   const load = createLoad(options)
   const remembered = createRemembered(options.storage)

@@ -8,6 +8,7 @@ import type {
   Outcome,
   Tx,
 } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import { authError } from '../shared/authError.ts'
 import { passkeysHere } from '../shared/webauthn.ts'
 import { createLinks } from './links.ts'
@@ -34,7 +35,8 @@ export type { Message } from './store.ts'
 const FULL_SECONDS = 300
 
 /** An auth server in the page's own memory: for stories, tests and the first hour with genkan. Sends nothing. */
-export function createMemoryBackend(options: MemoryOptions = {}): MemoryBackend {
+export function createMemoryBackend(given: MemoryOptions = {}): MemoryBackend {
+  const options = own(given)
   const { connections = DEFAULT_CONNECTIONS, profile = 'identifier_first' } = options
   let rules: MemoryScript = options
   const setting = () => settingsOf(rules)

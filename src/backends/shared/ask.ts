@@ -1,5 +1,6 @@
 import type { AuthError, Ctx } from '../../core/backend.ts'
-import type { Answer } from './answer.ts'
+import { own } from '../../core/own.ts'
+import { type Answer, isRecord } from './answer.ts'
 import { authError } from './authError.ts'
 
 export type Asked = { answer: Answer; error?: never } | { answer?: never; error: AuthError }
@@ -22,12 +23,12 @@ export async function ask(
   send: (fetch: typeof globalThis.fetch) => Promise<unknown>,
 ): Promise<Asked> {
   const { late, answer, thrown, hasFailed } = await attempt(ctx, send)
-  if (late) return { error: authError('timeout') }
-  if (answer) return { answer }
+  if (late) return own({ error: authError('timeout') })
+  if (answer) return own({ answer })
   const error = errorFromThrown(thrown)
   // A module that did not arrive is a TypeError as well (HTML standard, `import()`): then no request was made.
   const isNotLoaded = error.code === 'network' && !hasFailed
-  return { error: isNotLoaded ? { ...error, cause: { code: 'not_loaded' } } : error }
+  return own({ error: isNotLoaded ? { ...error, cause: { code: 'not_loaded' } } : error })
 }
 
 /** How a piece of work with the network ended. */
@@ -100,7 +101,7 @@ export async function attempt<Value>(
   try {
     const end = await Promise.race([worked, stopped])
     if (end === 'aborted' || ctx.signal.aborted) throw abortError()
-    return end === 'late' ? { late: true } : { ...seen }
+    return own(end === 'late' ? { late: true } : seen)
   } finally {
     clearTimeout(timer)
     if (onAbort) ctx.signal.removeEventListener('abort', onAbort)
@@ -152,7 +153,7 @@ export async function readText(response: Response): Promise<string> {
 
 export function readJson(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(text, (_, value: unknown) => (isRecord(value) ? own(value) : value))
   } catch {
     return undefined
   }

@@ -1,4 +1,5 @@
 import type { AuthBackend, AuthError, Ctx } from '../../core/backend.ts'
+import { own } from '../../core/own.ts'
 import type { Answer } from '../shared/answer.ts'
 import { ask } from '../shared/ask.ts'
 import { createCallsBackend } from '../shared/calls/index.ts'
@@ -27,7 +28,8 @@ export interface SupabaseSession {
  * With `url` and `key` the adapter makes a client of its own, whose requests go through the kit's `fetch`. A client of
  * the application's is used as it is: its requests cannot be taken back, only given up.
  */
-export function createSupabaseBackend(options: SupabaseBackendOptions): AuthBackend {
+export function createSupabaseBackend(given: SupabaseBackendOptions): AuthBackend {
+  const options = own(given)
   const capabilities = configuredCapabilities(options)
   const run = createRun(options)
 

@@ -3,10 +3,10 @@ import { forwardRef, useEffect } from 'react'
 import { useLocale, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useCountdown } from '../../react/useCountdown.ts'
-import { useFlow } from '../../react/useFlow.ts'
-import { LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
+import type { LinkButtonProps } from '../../ui/Button/Button.tsx'
 import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { Notice } from '../../ui/Notice/Notice.tsx'
+import { makeChangeIdentifier, type WayOutProps } from '../shared/plainParts.tsx'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ResendButton } from '../shared/ResendButton.tsx'
 import { ScreenText, ScreenTitle } from '../shared/ScreenRoot.tsx'
@@ -91,24 +91,14 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
   },
 )
 
-export type ChangeIdentifierProps = LinkButtonProps
+export type ChangeIdentifierProps = WayOutProps
 
 /** Back to the address, which is still there to be mended. Sends nothing. */
-export const ChangeIdentifier = /* @__PURE__ */ forwardRef<
-  HTMLButtonElement,
-  ChangeIdentifierProps
->(function MagicLinkNoticeChangeIdentifier(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  useLink('ChangeIdentifier')
-  const own = {
-    className: 'gk-magic-link-notice-change-identifier',
-    children: say('otpEntry.change'),
-    'aria-label': say('magicLinkNotice.changeEmail'),
-    onClick: () => send({ type: 'back.requested' }),
-  }
-  return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-})
+export const ChangeIdentifier = /* @__PURE__ */ makeChangeIdentifier(
+  'MagicLinkNotice',
+  say => say('otpEntry.change'),
+  say => say('magicLinkNotice.changeEmail'),
+)
 
 export type OpenMailProps = PartProps<'a'>
 

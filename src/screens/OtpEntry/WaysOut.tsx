@@ -1,9 +1,6 @@
 'use client'
 import { forwardRef } from 'react'
-import { useSay } from '../../i18n/react.tsx'
-import { useFlow } from '../../react/useFlow.ts'
-import { LinkButton, type LinkButtonProps } from '../../ui/Button/Button.tsx'
-import { withDefaults } from '../../ui/drawPart.ts'
+import { makeChangeIdentifier, type WayOutProps } from '../shared/plainParts.tsx'
 import {
   type OtherWayProps,
   type SwitchToProps,
@@ -14,25 +11,19 @@ import { useOtpEntry } from './context.ts'
 
 export type { OtherWayProps, SwitchToProps }
 
-export type ChangeIdentifierProps = LinkButtonProps
+export type ChangeIdentifierProps = WayOutProps
 
 /** Back to the number or address, which is still there to be mended. Sends nothing. */
-export const ChangeIdentifier = /* @__PURE__ */ forwardRef<
-  HTMLButtonElement,
-  ChangeIdentifierProps
->(function OtpEntryChangeIdentifier(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  const { place } = useOtpEntry('ChangeIdentifier')
-  const isEmail = place.step.channel === 'email_code'
-  const own = {
-    className: 'gk-otp-entry-change-identifier',
-    children: say('otpEntry.change'),
-    'aria-label': say(isEmail ? 'otpEntry.changeEmail' : 'otpEntry.changePhone'),
-    onClick: () => send({ type: 'back.requested' }),
-  }
-  return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-})
+export const ChangeIdentifier = /* @__PURE__ */ makeChangeIdentifier(
+  'OtpEntry',
+  say => say('otpEntry.change'),
+  function useLabel(say) {
+    const { place } = useOtpEntry('ChangeIdentifier')
+    return say(
+      place.step.channel === 'email_code' ? 'otpEntry.changeEmail' : 'otpEntry.changePhone',
+    )
+  },
+)
 
 /** A button for each method that the server offers instead: a call, an SMS, a password. Draws nothing where there is none. */
 export const SwitchTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SwitchToProps>(

@@ -1,15 +1,10 @@
 'use client'
 import { forwardRef, useCallback } from 'react'
 import { useSay } from '../../i18n/react.tsx'
-import { useFlow } from '../../react/useFlow.ts'
-import {
-  Button,
-  type ButtonProps,
-  LinkButton,
-  type LinkButtonProps,
-} from '../../ui/Button/Button.tsx'
+import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
 import { drawPart, type PartProps, withDefaults } from '../../ui/drawPart.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden/VisuallyHidden.tsx'
+import { makeChangeIdentifier, type WayOutProps } from '../shared/plainParts.tsx'
 import { ProblemNotice, type ProblemNoticeProps } from '../shared/ProblemNotice.tsx'
 import { ScreenTitle } from '../shared/ScreenRoot.tsx'
 import {
@@ -79,24 +74,14 @@ export const Identifier = /* @__PURE__ */ forwardRef<HTMLDivElement, IdentifierP
   },
 )
 
-export type ChangeIdentifierProps = LinkButtonProps
+export type ChangeIdentifierProps = WayOutProps
 
 /** Back to the address or number, which is still there to be mended. Asks no server. */
-export const ChangeIdentifier = /* @__PURE__ */ forwardRef<
-  HTMLButtonElement,
-  ChangeIdentifierProps
->(function PasswordEntryChangeIdentifier(props, ref) {
-  const say = useSay()
-  const { send } = useFlow()
-  usePasswordEntry('ChangeIdentifier')
-  const own = {
-    className: 'gk-password-entry-change-identifier',
-    children: say('passwordEntry.change'),
-    'aria-label': say('passwordEntry.changeIdentifier'),
-    onClick: () => send({ type: 'back.requested' }),
-  }
-  return <LinkButton {...(withDefaults(own, props) as LinkButtonProps)} ref={ref} />
-})
+export const ChangeIdentifier = /* @__PURE__ */ makeChangeIdentifier(
+  'PasswordEntry',
+  say => say('passwordEntry.change'),
+  say => say('passwordEntry.changeIdentifier'),
+)
 
 export type ForgotLinkProps = PartProps<'a'>
 

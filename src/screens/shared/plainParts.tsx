@@ -114,23 +114,27 @@ interface WayOut {
   part: string
   name: string
   words: Words
+  /** Its name for whoever does not see what it stands beside. */
+  useLabel?: Words
   /** What a press says, or null where this way is not open: the part then draws nothing. */
   useHappening: () => Happening | null
 }
 
 /** A quiet button that leads away from the screen. Busy while a choice is on its way to the server. */
-export const makeWayOut = (home: string, { part, name, words, useHappening }: WayOut) =>
+export const makeWayOut = (home: string, { part, name, words, useLabel, useHappening }: WayOut) =>
   forwardRef<HTMLButtonElement, WayOutProps>(function WayOut(props, ref) {
     const say = useSay()
     const { state, send } = useFlow()
     const screen = useScreen(`${home}.${part}`)
     const happening = useHappening()
+    const label = useLabel?.(say)
     if (!happening) return null
     // The way back is never barred: it gives up whatever is under way.
     const asksServer = happening.type === 'option.chosen'
     const own = {
       className: `gk-${screen.name}-${name}`,
       children: words(say),
+      ...(label !== undefined && { 'aria-label': label }),
       onClick: () => send(happening),
     }
     return (
@@ -150,6 +154,16 @@ export const makeBack = (
   words: Words = say => say('common.back'),
   useHappening: () => Happening = () => BACK,
 ) => makeWayOut(home, { part: 'Back', name: 'back', words, useHappening })
+
+/** Back to the address or number, which is still there to be mended. Stands beside it. Asks no server. */
+export const makeChangeIdentifier = (home: string, words: Words, useLabel: Words) =>
+  makeWayOut(home, {
+    part: 'ChangeIdentifier',
+    name: 'change-identifier',
+    words,
+    useLabel,
+    useHappening: () => BACK,
+  })
 
 /** What went wrong and what to do now. Draws nothing while all is well. */
 export const makeProblem = (home: string) =>

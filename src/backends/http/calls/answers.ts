@@ -1,4 +1,5 @@
 import type { AuthError, AuthErrorCode } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { type Answer, isRecord } from '../../shared/answer.ts'
 import { type Attempt, errorFromThrown, readJson, readText } from '../../shared/ask.ts'
 import { authError, errorFromStatus, readCause } from '../../shared/authError.ts'
@@ -52,7 +53,8 @@ export type Plain = { body: unknown; error?: never } | { error: AuthError; body?
  * threw. `body` is what it gave, unread (`null` for an answer without a body); a refusal in whatever form is an `error`.
  */
 export async function readAttempt(attempt: Attempt<unknown>, how: Reading): Promise<Plain> {
-  const { value, thrown, answer, late } = attempt
+  const { thrown, answer, late } = attempt
+  const value = isPlain(attempt.value) ? own(attempt.value) : attempt.value
   if (late) return { error: authError('timeout') }
   const given = await answerIn(value, answer)
   if (given) return readAnswer(given, how)
@@ -64,6 +66,10 @@ export async function readAttempt(attempt: Attempt<unknown>, how: Reading): Prom
   // Left without a word: what the server said counts.
   return answer ? readAnswer(answer, how) : { body: undefined }
 }
+
+/** What an application wrote down itself, and no instance of a class. */
+const isPlain = (value: unknown): value is object =>
+  isRecord(value) && Object.getPrototypeOf(value) === Object.prototype
 
 async function readThrown(
   { thrown, answer, hasFailed }: Attempt<unknown>,

@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import type { BackendOptions } from './options.ts'
 
 const DEFAULT_CONNECTIONS: Connection[] = [
@@ -13,10 +14,11 @@ const RESEND_AFTER_SECONDS = 30
 /** What the options say, the rest assumed. `published` is what the server itself said, and wins. */
 export function capabilitiesOf(
   options: BackendOptions,
-  published: Partial<Capabilities> = {},
+  given: Partial<Capabilities> = {},
 ): Capabilities {
+  const published = own(given)
   const { code, resendAfterSeconds, signup, link } = options
-  const connections = published.connections ?? options.connections ?? DEFAULT_CONNECTIONS
+  const connections = (published.connections ?? options.connections ?? DEFAULT_CONNECTIONS).map(own)
   return {
     surface: 'embedded',
     profile: 'identifier_first',
@@ -33,11 +35,11 @@ export function capabilitiesOf(
     connections: connections.map(connection =>
       connection.strategy === 'social'
         ? connection
-        : {
+        : own({
             resendAfterSeconds: resendAfterSeconds ?? RESEND_AFTER_SECONDS,
             ...connection,
             code: { ...CODE, ...code, ...connection.code },
-          },
+          }),
     ),
     assumed: [
       ...(published.connections || options.connections ? [] : ['connections']),

@@ -1,4 +1,5 @@
 import type { AuthBackend, Capabilities } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { isRecord } from '../../shared/answer.ts'
 import { createCallsBackend } from '../../shared/calls/index.ts'
 import { createJoin } from '../../shared/join.ts'
@@ -24,7 +25,8 @@ import { createRun, personOf } from './run.ts'
  * Your functions may return what `post` gave, a `Response`, plain words (`{ error: 'expired_code' }`), or throw any of
  * them. A function that does not settle before `ctx.timeoutMs` is `timeout`. Nothing is sent twice.
  */
-export function createBackend(options: BackendOptions): AuthBackend {
+export function createBackend(given: BackendOptions): AuthBackend {
+  const options = own(given)
   const run = createRun(options)
   const joinCapabilities = createJoin<void>()
   const configured = typeof options.capabilities === 'object' ? options.capabilities : undefined

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import type { Answer } from '../../shared/answer.ts'
 import { attempt, readJson } from '../../shared/ask.ts'
 import type { Order } from '../../shared/calls/index.ts'
@@ -26,7 +27,7 @@ export function createRun(options: BackendOptions): Run {
         get: async path => answerOf(await requests.get(fetch, path, ctx)),
       })
     })
-    return readAttempt(end, { asked, errors: options.errors, now: ctx.now() })
+    return own(await readAttempt(end, { asked, errors: options.errors, now: ctx.now() }))
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AuthBackend, AuthError, Capabilities, Ctx, Outcome } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { type Answer, isRecord } from '../../shared/answer.ts'
 import { ask } from '../../shared/ask.ts'
 import { authError, readCause } from '../../shared/authError.ts'
@@ -29,7 +30,8 @@ export interface HttpBackendOptions extends RequestSettings {
  * followed, no POST is repeated, and nothing a person typed gets into an address. `capabilities` is a safe GET and is
  * repeated twice at most.
  */
-export function createHttpBackend(options: HttpBackendOptions): AuthBackend {
+export function createHttpBackend(given: HttpBackendOptions): AuthBackend {
+  const options = own(given)
   const requests = createRequests(options)
   const join = createJoin<Outcome>()
   const joinCapabilities = createJoin<void>()
@@ -58,7 +60,7 @@ export function createHttpBackend(options: HttpBackendOptions): AuthBackend {
     const step = readStep(body['step'], ctx.now())
     const refused = readRefusal(answer, ctx.now())
     const server = isRecord(body['step']) ? readServerTx(body['step']['tx']) : undefined
-    const next = server === undefined ? tx : { ...tx, server }
+    const next = server === undefined ? tx : own({ ...tx, server })
     if (refused) {
       // Whoever was refused is not in, whatever else the answer says.
       return step && step.type !== 'done'
@@ -82,7 +84,8 @@ export function createHttpBackend(options: HttpBackendOptions): AuthBackend {
     name: options.name ?? 'http',
     capabilities,
 
-    async begin({ resume, ...input }, ctx) {
+    async begin({ resume, ...rest }, ctx) {
+      const input = own(rest)
       if (resume && 'tx' in resume) {
         const kept = readTx(resume.tx)
         if (kept.server !== undefined)

@@ -6,6 +6,7 @@ import type {
   Step,
   Tx,
 } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { isRecord } from '../../shared/answer.ts'
 import {
   present,
@@ -194,8 +195,9 @@ export function readKeptStep(json: unknown): Untied | null {
   )
 }
 
-function read(json: unknown, deadlinesOf: (json: Json) => Deadlines): Untied | null {
-  if (!isRecord(json)) return null
+function read(given: unknown, deadlinesOf: (json: Json) => Deadlines): Untied | null {
+  if (!isRecord(given)) return null
+  const json = own(given)
   const { type } = json
   if (typeof type !== 'string' || !Object.hasOwn(READERS, type)) return null
   return READERS[type as Step['type']](json, deadlinesOf(json))

@@ -1,4 +1,5 @@
 import type { Capabilities, IdentifierStep, Step, Tx } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { readText } from '../../shared/read.ts'
 import { readKeptStep, type Untied } from './steps.ts'
 
@@ -21,31 +22,33 @@ export function readServerTx(value: unknown): unknown {
 }
 
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
-export function readTx(tx: Tx): WireTx {
+export function readTx(given: Tx): WireTx {
+  const tx = own(given)
   const server = readServerTx(tx['server'])
   const step = readKeptStep(tx['step'])
   const returnTo = readText(tx['returnTo'])
   const connection = readText(tx['connection'], 128)
-  return {
+  return own({
     id: String(tx.id),
     at: Number(tx.at) || 0,
     // One without the other came from elsewhere.
     ...(server !== undefined && step && { server, step }),
     ...(returnTo !== undefined && { returnTo }),
     ...(connection !== undefined && { connection }),
-  }
+  })
 }
 
 /** Names a transaction for the kit's own use. Proves nothing, so it need not be hard to guess. */
 export const newTx = (
   now: number,
   { returnTo, connection }: { returnTo?: string; connection?: string } = {},
-): WireTx => ({
-  id: Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16)).join(''),
-  at: now,
-  ...(returnTo !== undefined && { returnTo }),
-  ...(connection !== undefined && { connection }),
-})
+): WireTx =>
+  own({
+    id: Array.from(crypto.getRandomValues(new Uint8Array(8)), byte => byte.toString(16)).join(''),
+    at: now,
+    ...(returnTo !== undefined && { returnTo }),
+    ...(connection !== undefined && { connection }),
+  })
 
 /** The step with its transaction. The last one has none, and gets back where the page wanted to go. */
 export function tie(step: Untied, { returnTo, ...before }: WireTx): Step {

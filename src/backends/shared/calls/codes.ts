@@ -1,4 +1,5 @@
 import type { AuthError, Channel, Ctx, Identifier, Outcome } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { authError } from '../authError.ts'
 import { present } from '../read.ts'
 import type { Calls } from './calls.ts'
@@ -51,16 +52,18 @@ export function createCodes(calls: Calls) {
       const connection = connectionFor(tx, who, channel, calls)
       if (!connection) return stay(tx, unknownConnection(), who.value)
       const { intent, state } = tx
-      const sending = await calls.send(
-        {
-          identifier: who,
-          connection,
-          channel,
-          isAgain: tx.sent?.channel === channel,
-          ...present({ intent, captcha }),
-          ...(state !== undefined && { state }),
-        },
-        ctx,
+      const sending = own(
+        await calls.send(
+          {
+            identifier: who,
+            connection,
+            channel,
+            isAgain: tx.sent?.channel === channel,
+            ...present({ intent, captcha }),
+            ...(state !== undefined && { state }),
+          },
+          ctx,
+        ),
       )
       const now = ctx.now()
       if (sending.error)
@@ -85,7 +88,9 @@ export function createCodes(calls: Calls) {
       const { channel } = sent
       const { state } = tx
       const order = { identifier: who, connection, channel, code }
-      const answer = await calls.signIn({ ...order, ...(state !== undefined && { state }) }, ctx)
+      const answer = own(
+        await calls.signIn({ ...order, ...(state !== undefined && { state }) }, ctx),
+      )
       if (answer.error) return refuse(tx, sent, rememberWhy(answer.error, sent, ctx.now()))
       last = undefined
       return enter(tx, answer)

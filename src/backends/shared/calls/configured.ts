@@ -1,4 +1,5 @@
 import type { Capabilities, Connection } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 
 /** What an application says about a server that cannot be asked. */
 export interface Configuration {
@@ -19,7 +20,7 @@ export function configured(
   { connections, signup }: Configuration,
   { connections: usual, connection: complete, rest }: Defaults,
 ): Capabilities {
-  const said = connections ?? usual
+  const said = (connections ?? usual).map(own)
   const assumed = {
     connections: !connections,
     'connections.code': !said.every(({ code }) => code),
@@ -32,11 +33,9 @@ export function configured(
     passkeys: null,
     signup: signup ?? 'unknown',
     ...rest,
-    connections: said.map(each => ({
-      ...complete(each),
-      ...each,
-      ...codeOf(complete(each), each),
-    })),
+    connections: said.map(each =>
+      own({ ...complete(each), ...each, ...codeOf(own(complete(each)), each) }),
+    ),
     assumed: [
       ...Object.entries(assumed).flatMap(([name, isAssumed]) => (isAssumed ? [name] : [])),
       ...(rest.assumed ?? []),

@@ -6,6 +6,7 @@ import type {
   Identifier,
   Outcome,
 } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { authError } from '../authError.ts'
 import { createJoin } from '../join.ts'
 import { present, readUrl } from '../read.ts'
@@ -46,7 +47,8 @@ export type {
  * A second, equal request while one is under way shares its answer: a double click uses up no code and sends no second
  * SMS. Rejects only with an `AbortError`.
  */
-export function createCallsBackend(calls: Calls): AuthBackend {
+export function createCallsBackend(given: Calls): AuthBackend {
+  const calls = own(given)
   const join = createJoin<Outcome>()
   const links = createLandings(calls)
   const codes = createCodes(calls)
@@ -77,7 +79,8 @@ export function createCallsBackend(calls: Calls): AuthBackend {
       ...(state !== undefined && { state }),
     })
     if (!answer) return { step: stepOf(tx, calls) }
-    return answer.error ? stay(tx, answer.error) : enter(tx, answer)
+    const said = own(answer)
+    return said.error ? stay(tx, said.error) : enter(tx, said)
   }
 
   function leaveFor(name: string | undefined): Outcome | null {
@@ -93,11 +96,11 @@ export function createCallsBackend(calls: Calls): AuthBackend {
     async begin({ resume, connection, loginHint, returnTo, intent }, ctx) {
       if (resume && 'tx' in resume) return { step: standing(readTx(resume.tx)) }
       const named = connectionOf(calls.known(), connection)
-      const tx: CallsTx = {
+      const tx: CallsTx = own({
         id: newId(),
         at: ctx.now(),
         ...present({ connection: named?.name, returnTo, intent }),
-      }
+      })
       const landed = resume && (await links.land(tx, resume.url, ctx))
       if (landed) return landed
       const step = identifierStep(tx, calls, loginHint)

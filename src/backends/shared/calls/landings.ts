@@ -6,6 +6,7 @@ import type {
   IdentifierStep,
   Outcome,
 } from '../../../core/backend.ts'
+import { own } from '../../../core/own.ts'
 import { authError } from '../authError.ts'
 import { present } from '../read.ts'
 import type { Calls, OpenedLink } from './calls.ts'
@@ -55,8 +56,9 @@ export function createLandings(calls: Calls) {
      * link.
      */
     async land(tx: CallsTx, url: string, ctx: Ctx): Promise<Outcome | null> {
-      const link = await calls.links?.open(url, ctx)
-      if (!link) return null
+      const found = await calls.links?.open(url, ctx)
+      if (!found) return null
+      const link = own(found)
       if (link.error) return { step: identifierStep(tx, calls), error: offField(link.error) }
       opened.set(tx.id, link)
       return { step: standAt(tx, link) }
@@ -69,7 +71,7 @@ export function createLandings(calls: Calls) {
         return { step: identifierStep(tx, calls), error: authError('session_expired') }
       const identifier = typed ?? link.identifier
       if (link.needsIdentifier && !identifier) return { step: standAt(tx, link) }
-      const answer = await calls.links.use(link.token, identifier, ctx)
+      const answer = own(await calls.links.use(link.token, identifier, ctx))
       if (!answer.error) {
         opened.delete(tx.id)
         return enter(tx, answer)

@@ -9,6 +9,7 @@ import type {
   Tx,
 } from '../../../core/backend.ts'
 import { maskIdentifier } from '../../../core/identifier.ts'
+import { own } from '../../../core/own.ts'
 import { isRecord } from '../answer.ts'
 import { present, readChannel, readCount, readOneOf, readText } from '../read.ts'
 import type { Sent } from './calls.ts'
@@ -49,21 +50,22 @@ export const newId = () =>
 
 /** Reads a transaction that may come from `sessionStorage`, where anyone may have written. */
 export function readTx(tx: Tx): CallsTx {
-  const { state } = tx
-  const identifier = readIdentifier(tx['identifier'])
-  return {
+  const given = own(tx)
+  const { state } = given
+  const identifier = readIdentifier(given['identifier'])
+  return own({
     id: String(tx.id),
     at: Number(tx.at) || 0,
     ...present({
-      connection: readText(tx['connection'], 128),
-      returnTo: readText(tx['returnTo']),
-      intent: readOneOf(['login', 'signup'] as const, tx['intent']),
+      connection: readText(given['connection'], 128),
+      returnTo: readText(given['returnTo']),
+      intent: readOneOf(['login', 'signup'] as const, given['intent']),
       identifier,
-      asksPassword: identifier && tx['asksPassword'] === true ? (true as const) : undefined,
-      sent: identifier && readSent(tx['sent']),
+      asksPassword: identifier && given['asksPassword'] === true ? (true as const) : undefined,
+      sent: identifier && readSent(given['sent']),
     }),
     ...(state !== undefined && { state }),
-  }
+  })
 }
 
 function readIdentifier(said: unknown): Identifier | undefined {
