@@ -18,15 +18,18 @@ export function ensureBrowser(say: (line: string) => void): Browser | null {
     if (!downloaded) say('Playwright could not download one.')
   }
   if (isDebianRoot && (!findBrowser() || !hasJapaneseFont())) {
-    const packages = [
-      ...(findBrowser() ? [] : ['chromium']),
-      ...(hasJapaneseFont() ? [] : ['fonts-noto-cjk']),
-    ]
-    say(`Installing ${packages.join(' and ')} with apt-get …`)
     run('apt-get', ['update', '-qq'])
-    run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages])
+    // Ubuntu has no headless shell.
+    if (!findBrowser()) install('chromium-headless-shell', say)
+    if (!findBrowser()) install('chromium', say)
+    if (!hasJapaneseFont()) install('fonts-noto-cjk', say)
   }
   return findBrowser()
+}
+
+function install(name: string, say: (line: string) => void): void {
+  say(`Installing ${name} with apt-get …`)
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name])
 }
 
 function run(command: string, args: string[]): boolean {

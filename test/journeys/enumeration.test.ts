@@ -34,6 +34,12 @@ beforeEach(async () => {
   house.server.inbox.clear()
 })
 
+/** Scripts that are fetched ahead are announced as the network brings the ones before. */
+const inOrder = (html: string) =>
+  html.replaceAll(/(?:<link rel="modulepreload" as="script"[^>]*>)+/g, links =>
+    links.split('>').sort().join('>'),
+  )
+
 type InPage = typeof globalThis & { waits: number[] }
 
 /** Notes every pause that the page takes, but for the minutes that a code lives. Runs in the page. */
@@ -94,7 +100,7 @@ async function visit(who: string, language: Language) {
       })
     const html = await page.evaluate(() => document.documentElement.outerHTML)
     // Which box is drawn as the next one follows the selection or does not, with anybody (seen with both).
-    const dom = hide(html).replaceAll(' data-active=""', '')
+    const dom = inOrder(hide(html).replaceAll(' data-active=""', ''))
     const focus = await page.evaluate(() => document.activeElement?.outerHTML ?? '')
     return { url: page.url(), title: await page.title(), dom, tree, focus: hide(focus) }
   }

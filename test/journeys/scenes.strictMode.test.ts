@@ -6,6 +6,6 @@ import { playScenes } from './support/playScenes.ts'
 
 const demo = await openDemo('dev')
 afterAll(() => demo.close())
-const place = await demo.place('better-auth', ['ja', 'en'])
+const place = await demo.place('better-auth', ['ja'])
 
 describe('with StrictMode', () => void playScenes(place))
