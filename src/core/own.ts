@@ -4,4 +4,4 @@
  * stays one: an answer that cannot be read is the screen's to hold back (F50).
  */
 export const own = <Given extends object>(given: Given): Given =>
-  Object.create(null, Object.getOwnPropertyDescriptors(given)) as Given
+  Object.create(null, Object.getOwnPropertyDescriptors(given ?? {})) as Given
