@@ -3,28 +3,28 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, findBrowser, hasJapaneseFont } from './find-browser.ts'
 
-/** Finds a Chromium, or installs one: Playwright's download first, then the packages of Debian and Ubuntu. */
+/**
+ * Finds a Chromium, or installs one: Playwright's download first, then the packages of Debian and Ubuntu.
+ * @returns the quickest one. Another stands beside it where that one keeps no pages (F42 needs it).
+ */
 export function ensureBrowser(say: (line: string) => void): Browser | null {
   const isDebianRoot = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
-  const found = findBrowser()
-  if (found && (hasJapaneseFont() || !isDebianRoot)) {
-    if (!hasJapaneseFont())
-      say('No Japanese font is installed: pictures will show boxes. Tests do not mind.')
-    return found
-  }
-  if (!found) {
+  const keeper = () => findBrowser({ keepsPages: true })
+  if (!keeper() && !(isDebianRoot && findBrowser())) {
     say('No Chromium here yet: asking Playwright for one …')
     const downloaded = run('npx', ['playwright', 'install', 'chromium'])
     if (!downloaded) say('Playwright could not download one.')
   }
-  if (isDebianRoot && (!findBrowser() || !hasJapaneseFont())) {
+  if (!hasJapaneseFont() && !isDebianRoot)
+    say('No Japanese font is installed: pictures will show boxes. Tests do not mind.')
+  if (isDebianRoot && (!keeper() || !hasJapaneseFont())) {
     run('apt-get', ['update', '-qq'])
     // Ubuntu has no headless shell.
     if (!findBrowser()) install('chromium-headless-shell', say)
-    if (!findBrowser()) install('chromium', say)
+    if (!keeper()) install('chromium', say)
     if (!hasJapaneseFont()) install('fonts-noto-cjk', say)
   }
-  return findBrowser()
+  return keeper() && findBrowser()
 }
 
 function install(name: string, say: (line: string) => void): void {

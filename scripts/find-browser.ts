@@ -19,9 +19,11 @@ export interface Machine {
   playwrightPath: string
 }
 
+/** Debian's: without windows, and a new page costs a third of what it costs in Chromium itself (seen with 156). */
+const SHELL = 'chromium-headless-shell'
+
 const NAMES = [
-  // Debian's: without windows, and a new page costs a third of what it costs in Chromium itself (seen with 156).
-  'chromium-headless-shell',
+  SHELL,
   'chromium',
   'chromium-browser',
   'google-chrome',
@@ -46,12 +48,20 @@ const PLACES: Partial<Record<NodeJS.Platform, (env: Machine['env']) => string[]>
       ]),
 }
 
+export interface Wish {
+  /** Only a browser that keeps a page one has left whole, for the way back. The headless shell never does. */
+  keepsPages?: boolean
+}
+
 /**
  * A Chromium that can be started, or null. Looks at `CHROMIUM_PATH`, the PATH, the usual places of macOS and
  * Windows, then Playwright's own download. Synchronous, so that configuration files can call it.
  * @throws when `CHROMIUM_PATH` is set and cannot be started: a wish is never passed over in silence.
  */
-export function findBrowser(machine: Machine = thisMachine()): Browser | null {
+export function findBrowser(
+  { keepsPages = false }: Wish = {},
+  machine: Machine = thisMachine(),
+): Browser | null {
   const { env, platform, canRun } = machine
   const wished = env['CHROMIUM_PATH']
   if (wished && !canRun(wished)) {
@@ -59,12 +69,13 @@ export function findBrowser(machine: Machine = thisMachine()): Browser | null {
       `CHROMIUM_PATH is ${wished}, and no program can be started there. Correct or unset it.`,
     )
   }
+  const names = keepsPages ? NAMES.filter(name => name !== SHELL) : NAMES
   const onPath = (env['PATH'] ?? '').split(platform === 'win32' ? ';' : delimiter)
   const candidates = [
     ...(wished ? [wished] : []),
     ...(platform === 'win32'
       ? []
-      : NAMES.flatMap(name => onPath.map(folder => join(folder, name)))),
+      : names.flatMap(name => onPath.map(folder => join(folder, name)))),
     ...(PLACES[platform]?.(env) ?? []),
     machine.playwrightPath,
   ]
@@ -73,8 +84,8 @@ export function findBrowser(machine: Machine = thisMachine()): Browser | null {
 }
 
 /** As {@link findBrowser}, for configuration files that cannot go on without one. */
-export function requireBrowser(): Browser {
-  const browser = findBrowser()
+export function requireBrowser(wish?: Wish): Browser {
+  const browser = findBrowser(wish)
   if (!browser) {
     throw new Error(
       'No Chromium was found. `node scripts/ensure-browser.ts` through npm (`npm run browser`) looks for one and installs it.',

@@ -7,7 +7,7 @@ export const chromium: Engine = {
   context: {},
   launch: ({ keepsPages = false } = {}) =>
     playwright.launch({
-      ...requireBrowser(),
+      ...requireBrowser({ keepsPages }),
       ...(keepsPages && { ignoreDefaultArgs: ['--disable-back-forward-cache'] }),
     }),
 
