@@ -21,6 +21,7 @@ const { status } = spawnSync(
       GENKAN_PROPERTY_RUNS: '100000',
       GENKAN_MODEL_RUNS: '5000',
       GENKAN_RENDERED_RUNS: '500',
+      GENKAN_SEED: String(Date.now() & 0x7fffffff),
       ...process.env,
     },
   },

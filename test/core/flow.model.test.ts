@@ -72,24 +72,25 @@ test(
     )
     await fc.assert(story, { numRuns: RUNS })
 
-    // The stories are worth something only if they lead everywhere.
-    expect([...seen]).toEqual(
-      expect.arrayContaining([
-        'starting',
-        'unavailable',
-        'identifying',
-        'identifying choose',
-        'identifying passkey',
-        'sending',
-        'awaitingCode',
-        'awaitingCode resend',
-        'awaitingCode choose',
-        'awaitingCode decoy',
-        'verifying',
-        'verifying decoy',
-        'signedIn',
-      ]),
-    )
+    // The stories are worth something only if they lead everywhere. A handful (mutation) need not.
+    if (RUNS >= 500)
+      expect([...seen]).toEqual(
+        expect.arrayContaining([
+          'starting',
+          'unavailable',
+          'identifying',
+          'identifying choose',
+          'identifying passkey',
+          'sending',
+          'awaitingCode',
+          'awaitingCode resend',
+          'awaitingCode choose',
+          'awaitingCode decoy',
+          'verifying',
+          'verifying decoy',
+          'signedIn',
+        ]),
+      )
   },
   60_000 + RUNS * 100,
 )

@@ -9,7 +9,7 @@ export const MODEL_RUNS = env('GENKAN_MODEL_RUNS', 500)
 /** How many stories are played on a rendered login. `npm run test:properties` asks for 500. */
 export const RENDERED_RUNS = env('GENKAN_RENDERED_RUNS', 15)
 
-// Printed, so that a night's find can be had again by day: GENKAN_SEED=… npm run test:properties
-const seed = env('GENKAN_SEED', Date.now() & 0x7fffffff)
+// The same in every `npm test`, which judges a change and not the day; `npm run test:properties` takes a new one and prints it.
+const seed = env('GENKAN_SEED', 20_261_128)
 fc.configureGlobal({ seed })
 console.info(`Random inputs from GENKAN_SEED=${seed}`)
