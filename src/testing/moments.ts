@@ -172,9 +172,9 @@ export const moments = {
   // The link was opened
   linkLanding: () => confirming('link_landing', { landing: 'same_browser' }),
   linkLandingOtherDevice: () =>
-    confirming('link_landing', { landing: 'both', device: 'Chrome（Windows）' }),
+    confirming('link_landing', { landing: 'both', device: 'Chrome (Windows)' }),
   linkLandingChoice: () =>
-    confirming('link_landing', { landing: 'either', device: 'Chrome（Windows）' }),
+    confirming('link_landing', { landing: 'either', device: 'Chrome (Windows)' }),
   linkDoneElsewhere: () => confirming('link_landing', { landing: 'done_elsewhere' }),
   linkLandingThere: () => confirming('link_landing', { landing: 'there' }),
   linkLandingWrongBrowser: () => confirming('link_landing', { landing: 'wrong_browser' }),

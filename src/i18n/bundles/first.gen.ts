@@ -103,7 +103,7 @@ export const FIRST: Readonly<Record<string, PartialBundle>> = {
     signIn: {
       starting: '準備しています',
       redirecting: '次の画面に移動しています',
-      unavailable: '現在ログインできません',
+      unavailable: '現在、ログインできません',
       retry: 'もう一度試す',
       reload: 'ページを再読み込みする',
       retrying: 'もう一度試しています',
