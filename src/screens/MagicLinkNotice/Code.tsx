@@ -4,7 +4,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { Button, type ButtonProps } from '../../ui/Button/Button.tsx'
 import { withDefaults } from '../../ui/drawPart.ts'
 import { CodeEntry, type CodeEntryProps } from '../shared/CodeEntry.tsx'
-import { codeShape, useLink } from './context.ts'
+import { useLink } from './context.ts'
 
 export type FieldProps = CodeEntryProps
 
@@ -15,18 +15,10 @@ export type FieldProps = CodeEntryProps
 export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
   function MagicLinkNoticeField(props, ref) {
     const say = useSay()
-    const { place, ids } = useLink('Field')
-    if (!place.step.codeToo) return null
+    const { code, ids } = useLink('Field')
+    if (!code) return null
     const own = { className: 'gk-magic-link-notice-field', hint: say('magicLinkNotice.orCode') }
-    return (
-      <CodeEntry
-        shape={codeShape(place)}
-        problem={place.problem}
-        ids={ids}
-        {...(withDefaults(own, props) as object)}
-        ref={ref}
-      />
-    )
+    return <CodeEntry code={code} ids={ids} {...(withDefaults(own, props) as object)} ref={ref} />
   },
 )
 
@@ -36,8 +28,8 @@ export type SubmitProps = ButtonProps
 export const Submit = /* @__PURE__ */ forwardRef<HTMLButtonElement, SubmitProps>(
   function MagicLinkNoticeSubmit(props, ref) {
     const say = useSay()
-    const { place } = useLink('Submit')
-    if (!place.step.codeToo) return null
+    const { place, code } = useLink('Submit')
+    if (!code) return null
     const own = {
       type: 'submit',
       className: 'gk-magic-link-notice-submit',

@@ -24,8 +24,8 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Li
     const description = useId()
     const sentTo = useId()
     const busy = place.pending === 'verify'
-    const { form, root, submit } = useCodeForm({
-      shape: place.step.codeToo ? codeShape(place) : null,
+    const { form, code, root, submit } = useCodeForm({
+      shape: codeShape(place),
       busy,
       problem: place.problem,
       sends: place.sends,
@@ -36,7 +36,9 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Li
 
     return (
       <FormProvider {...form}>
-        <LinkContext.Provider value={{ place, ids: { description, sentTo } }}>
+        <LinkContext.Provider
+          value={{ place, code: place.step.codeToo ? code : null, ids: { description, sentTo } }}
+        >
           <ScreenRoot
             {...props}
             name="magic-link-notice"

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Connection, FlowState } from '../../core/index.ts'
 import { useFlow } from '../../react/useFlow.ts'
+import type { CodeInput } from '../shared/useCodeForm.ts'
 
 /** The place at which an opened link is awaited. */
 export type LinkPlace = Extract<FlowState, { name: 'awaitingLink' }>
@@ -14,6 +15,8 @@ export function useLinkPlace(): LinkPlace | null {
 
 interface LinkContextValue {
   place: LinkPlace
+  /** The code of the same mail. Null where it holds none. */
+  code: CodeInput | null
   /** Ids of the texts that describe the code field. */
   ids: { description: string; sentTo: string }
 }

@@ -24,7 +24,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
     const description = useId()
     const sentTo = useId()
     const busy = place.name === 'verifying'
-    const { form, root, submit } = useCodeForm({
+    const { form, code, root, submit } = useCodeForm({
       shape: place.step,
       busy,
       problem: place.name === 'awaitingCode' ? place.problem : undefined,
@@ -35,7 +35,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
 
     return (
       <FormProvider {...form}>
-        <OtpEntryContext.Provider value={{ place, ids: { description, sentTo } }}>
+        <OtpEntryContext.Provider value={{ place, code, ids: { description, sentTo } }}>
           <ScreenRoot
             {...props}
             name="otp-entry"

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useFlow } from '../../react/useFlow.ts'
+import type { CodeInput } from '../shared/useCodeForm.ts'
 
 /** The places at which a code is typed. */
 export type CodePlace = Extract<FlowState, { name: 'awaitingCode' | 'verifying' }>
@@ -14,6 +15,7 @@ export function useCodePlace(): CodePlace | null {
 
 interface OtpEntryContextValue {
   place: CodePlace
+  code: CodeInput
   /** Ids of the texts that describe the field. */
   ids: { description: string; sentTo: string }
 }

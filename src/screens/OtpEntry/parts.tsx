@@ -90,14 +90,13 @@ export type FieldProps = CodeEntryProps & {
 /** One real input for the code. Submits by itself once a code is complete. */
 export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
   function OtpEntryField({ webOtp = false, ...props }, ref) {
-    const { place, ids } = useOtpEntry('Field')
+    const { place, code, ids } = useOtpEntry('Field')
     const input = useRef<HTMLInputElement>(null)
     useWebOtp(webOtp, place, input)
     const own = { 'data-gk-focus': '', className: 'gk-otp-entry-field' }
     return (
       <CodeEntry
-        shape={place.step}
-        problem={'problem' in place ? place.problem : undefined}
+        code={code}
         ids={ids}
         {...(withDefaults(own, props) as object)}
         ref={mergeRefs(input, ref)}

@@ -1,15 +1,11 @@
 'use client'
 import { forwardRef } from 'react'
-import { useFormContext } from 'react-hook-form'
-import type { Problem } from '../../core/index.ts'
 import { type Say, useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { CodeField, type CodeFieldProps } from '../../ui/CodeField/CodeField.tsx'
 import { mergeRefs, withDefaults } from '../../ui/drawPart.ts'
-import { readerFor } from './codeReader.ts'
-import { inputSentence } from './problem.ts'
-import type { CodeForm, CodeShape } from './useCodeForm.ts'
-import { isFieldProblem, useFieldSentence } from './useProblem.ts'
+import type { CodeInput, CodeShape } from './useCodeForm.ts'
+import { useFieldSentence } from './useProblem.ts'
 
 /** What a screen's own code field takes: the rest follows from the step. */
 export type CodeEntryProps = Omit<
@@ -19,33 +15,23 @@ export type CodeEntryProps = Omit<
   label?: CodeFieldProps['label']
 }
 
-type Home = {
-  shape: CodeShape
-  problem: Problem | undefined
+interface Home {
+  code: CodeInput
   /** Ids of the texts that say where the code went. */
   ids: { description: string; sentTo: string }
 }
 
-/** The code field of a form of {@link useCodeForm}: says what cannot be read as a code, and what the server refused. */
+/**
+ * The code field of a form of `useCodeForm`: shows what cannot be read as a code, and what the server refused. It reads
+ * nothing itself and knows no form library: both belong to the screen's Root.
+ */
 export const CodeEntry = /* @__PURE__ */ forwardRef<HTMLInputElement, CodeEntryProps & Home>(
-  function CodeEntry({ shape, problem, ids, ...props }, ref) {
+  function CodeEntry({ code, ids, ...props }, ref) {
     const say = useSay()
     const { send } = useFlow()
-    const { register, formState } = useFormContext<CodeForm>()
-    const read = readerFor(shape)
-    const refusal = isFieldProblem(problem) ? problem : undefined
+    const { shape, read, unreadable, refusal } = code
     const refusedWith = useFieldSentence(refusal)
-
-    const { ref: register_, ...registered } = register('code', {
-      validate: text => {
-        const result = read(text)
-        if ('value' in result) return true
-        const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
-        return isLength && shape.length !== null && shape.alphabet === 'digits'
-          ? say('problem.otp_length', { count: shape.length })
-          : inputSentence(result.error, say)
-      },
-    })
+    const { ref: register, ...registered } = code.register()
     const own = {
       'aria-describedby': `${ids.description} ${ids.sentTo}`,
       'data-private': '',
@@ -58,9 +44,9 @@ export const CodeEntry = /* @__PURE__ */ forwardRef<HTMLInputElement, CodeEntryP
         length={shape.length}
         alphabet={shape.alphabet}
         read={read}
-        error={formState.errors.code?.message ?? refusedWith}
+        error={unreadable ?? refusedWith}
         {...(withDefaults(own, props) as object)}
-        ref={mergeRefs(register_, ref)}
+        ref={mergeRefs(register, ref)}
       />
     )
   },

@@ -1,11 +1,14 @@
 'use client'
 import { type RefObject, useEffect, useRef } from 'react'
-import { useForm, type UseFormReturn } from 'react-hook-form'
+import { useForm, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form'
 import type { CodeStep, Problem } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
+import type { CodeReading } from '../../ui/CodeField/CodeField.tsx'
 import { readerFor } from './codeReader.ts'
+import { inputSentence } from './problem.ts'
+import { isFieldProblem } from './useProblem.ts'
 import { useSpokenBusy } from './useSpokenBusy.ts'
 
 /** What a code looks like. */
@@ -15,9 +18,19 @@ export interface CodeForm {
   code: string
 }
 
+/** What the field of the form is handed: how to read, where to say what was typed, and what is wrong with it. */
+export interface CodeInput {
+  shape: CodeShape
+  read: (text: string) => CodeReading
+  register: () => UseFormRegisterReturn
+  /** The sentence for a text that is no such code. */
+  unreadable: string | undefined
+  /** What the server said of the code. */
+  refusal: Problem | undefined
+}
+
 interface CodeFormOptions {
-  /** Null where no code is asked for: then nothing is sent. */
-  shape: CodeShape | null
+  shape: CodeShape
   /** Whether a code is being checked. */
   busy: boolean
   problem: Problem | undefined
@@ -33,6 +46,7 @@ interface CodeFormOptions {
 /** The form of a one-time code: what is typed, what is said aloud meanwhile, and where the focus goes after a refusal. */
 export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: CodeFormOptions): {
   form: UseFormReturn<CodeForm>
+  code: CodeInput
   root: RefObject<HTMLFormElement | null>
   submit: () => void
 } {
@@ -42,6 +56,7 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   const form = useForm<CodeForm>({ defaultValues: { code: '' }, shouldFocusError: false })
   const root = useRef<HTMLFormElement>(null)
   const { resent: resentWords } = words
+  const read = readerFor(shape)
   const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
 
   useSpokenBusy(busy, say(words.busy))
@@ -66,17 +81,33 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
       root.current?.querySelector<HTMLElement>('[data-gk-resend]')?.focus()
   }, [problem])
 
+  function validate(text: string): string | true {
+    const result = read(text)
+    if ('value' in result) return true
+    const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
+    return isLength && shape.length !== null && shape.alphabet === 'digits'
+      ? say('problem.otp_length', { count: shape.length })
+      : inputSentence(result.error, say)
+  }
+
   const submit = form.handleSubmit(
     ({ code }) => {
-      const read = shape && readerFor(shape)(code)
-      if (read && 'value' in read) send({ type: 'code.submitted', code: read.value })
+      const result = read(code)
+      if ('value' in result) send({ type: 'code.submitted', code: result.value })
     },
     ({ code }) => {
       if (code?.message) announce('alert', code.message)
       selectAll(field())
     },
   )
-  return { form, root, submit: () => void submit() }
+  const code = {
+    shape,
+    read,
+    register: () => form.register('code', { validate }),
+    unreadable: form.formState.errors.code?.message,
+    refusal: isFieldProblem(problem) ? problem : undefined,
+  }
+  return { form, code, root, submit: () => void submit() }
 }
 
 function selectAll(input: HTMLInputElement | null | undefined): void {
