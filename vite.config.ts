@@ -15,7 +15,6 @@ export default defineConfig({
       '@testing-library/react',
       'i18next',
       'libphonenumber-js/core',
-      'libphonenumber-js/mobile/metadata',
       'react',
       'react-dom',
       'react-dom/client',

@@ -1,11 +1,9 @@
 import {
   type CountryCode,
-  type MetadataJson,
   parsePhoneNumberFromString,
   type PhoneNumber,
 } from 'libphonenumber-js/core'
-import mobile from 'libphonenumber-js/mobile/metadata'
-import { JAPAN_TYPES } from './phone.japan.ts'
+import { metadata } from './phone.plans.ts'
 import type { PhoneProblem, Read } from './core/problem.ts'
 import { clean, cleanAndFold, DASHES, DOTS_AND_LINES } from './core/text.ts'
 
@@ -19,16 +17,6 @@ export interface PhoneOptions {
 // Positions in a country's row, libphonenumber-js metadata version 4.
 const NATIONAL_NUMBER = 2
 const TYPES = 11
-
-// What tells mobile numbers from others, for every country, and all kinds of numbers for Japan alone: 15 kB less to
-// download than all kinds everywhere. `ui/PhoneField` shows countries from the same file, so a bundler keeps one copy.
-const metadata = {
-  ...mobile,
-  countries: {
-    ...mobile.countries,
-    JP: [...(mobile.countries.JP ?? []).slice(0, TYPES), JAPAN_TYPES],
-  },
-} as unknown as MetadataJson
 
 const MAX_LENGTH = 250
 const ONLY_SEPARATORS = new RegExp(`^[\\d()[\\]\\p{Ps}\\p{Pe}${DASHES}${DOTS_AND_LINES}]*$`, 'u')

@@ -1,8 +1,7 @@
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' }
 import { type CountryCode, getCountries, getExampleNumber } from 'libphonenumber-js/max'
-import max from 'libphonenumber-js/max/metadata'
+import { parsePhoneNumber } from 'libphonenumber-js/mobile'
 import { describe, expect, it } from 'vitest'
-import { JAPAN_TYPES } from '../src/phone.japan.ts'
 import { formatPhone, readPhone } from '../src/phone.ts'
 import { vectorsOf } from './vectors/index.ts'
 
@@ -20,10 +19,6 @@ describe('A telephone number is read as people type and paste it', () => {
 })
 
 describe('The kit carries less than every numbering plan', () => {
-  it('knows all kinds of Japanese numbers as the largest set does', () => {
-    expect(JAPAN_TYPES).toEqual(max.countries.JP?.[11])
-  })
-
   it.each([
     ['+1 800 555 1234', 'phone_not_sms'],
     ['+44 20 7946 0958', 'phone_not_sms'],
@@ -71,5 +66,15 @@ describe('A number is shown as its reader writes it', () => {
 
   it('takes Japan for granted', () => {
     expect(formatPhone('+819012345678')).toBe('090-1234-5678')
+  })
+})
+
+describe('A number of every region is shown as libphonenumber writes it with its own plans', () => {
+  it.each(getCountries().filter(region => region in examples))('%s', (region: CountryCode) => {
+    const e164 = getExampleNumber(region, examples)?.number ?? ''
+    const number = parsePhoneNumber(e164)
+    const home = number.country ?? region
+    expect(formatPhone(e164, home)).toBe(number.formatNational())
+    expect(formatPhone(e164, 'none')).toBe(number.formatInternational())
   })
 })

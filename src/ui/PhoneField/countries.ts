@@ -4,7 +4,7 @@ import {
   isSupportedCountry,
 } from 'react-phone-number-input/core'
 import type { Country } from 'react-phone-number-input/core'
-import { metadata } from './metadata.ts'
+import { metadata } from '../../phone.plans.ts'
 
 export type { Country }
 

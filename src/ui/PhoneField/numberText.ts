@@ -1,6 +1,6 @@
 import { parsePhoneNumber } from 'react-phone-number-input/core'
 import type { Country } from './countries.ts'
-import { metadata } from './metadata.ts'
+import { metadata } from '../../phone.plans.ts'
 
 /** Half-width, and with plain hyphens for all that looks like one: the library knows only some (reliability M12). */
 export function plainNumber(text: string): string {
