@@ -130,6 +130,9 @@ export function ThemeDesk() {
               </label>
             ))}
           </fieldset>
+          {scheme === 'light' && (
+            <p>The dark keeps colours of its own. Choose dark to change them too.</p>
+          )}
           <label className="theme-desk-row">
             <span>Logo, for the pictures only</span>
             <input
