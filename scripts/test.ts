@@ -30,7 +30,8 @@ const SUITES: Step[] = [
   vitest('unit', '--project', 'unit', '--project', 'node'),
   vitest('browser', '--project', 'browser'),
   vitest('stories', '--config', '.storybook/vitest.config.ts'),
-  vitest('journeys', '--project', 'journeys', '--project', 'engines'),
+  // Two journeys at a time left the processors idle for half the time: a journey mostly waits.
+  vitest('journeys', '--project', 'journeys', '--project', 'engines', '--maxWorkers', '4'),
 ]
 
 /** After all of them: each fault of docs/faults.md was met in this run. */
