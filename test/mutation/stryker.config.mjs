@@ -15,9 +15,12 @@ export default {
   // What runs while a module is loaded would be judged by every test of the area, each time.
   ignoreStatic: true,
   concurrency: 1,
+  // A starved machine is slow, and slow is not endless. What never ends is stopped by Stryker's count of hits, not by the clock.
+  timeoutMS: 60_000,
+  timeoutFactor: 10,
   // Stryker would rewrite it with TypeScript's own API, which TypeScript 7 has not; nothing in it leads out of the sandbox.
   tsconfigFile: 'none',
-  reporters: ['json', 'clear-text'],
+  reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `.vitest/mutation-${area}.json` },
   tempDirName: '.vitest/stryker',

@@ -13,7 +13,9 @@ export default mergeConfig(
     test: {
       environment,
       include: [...tests],
-      testTimeout: 60_000,
+      // Stryker starts Vitest once for each mutant, and a new worker for each file of tests would be most of the work.
+      isolate: environment === 'jsdom',
+      testTimeout: 300_000,
       exclude: ['**/*.speed.test.ts'],
       setupFiles: [
         './vitest.setup.ts',
