@@ -77,7 +77,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'react-i18next': ['src/i18n/engine.'],
   'better-auth': ['src/backends/better-auth/'],
   '@better-auth/passkey': ['src/backends/better-auth/'],
-  '@simplewebauthn/browser': ['src/backends/shared/webauthn.'],
+  '@simplewebauthn/browser': ['src/backends/shared/ceremonies.'],
   '@auth0/auth0-spa-js': ['src/backends/auth0/'],
   '@supabase/auth-js': ['src/backends/supabase/'],
   firebase: ['src/backends/firebase/'],

@@ -55,7 +55,7 @@ export async function askAuthenticator(
   if (isConditional && !(await canBeConditional(signal))) return { error: authError('unsupported') }
   const [asked, library] = await Promise.all([
     loadOptions(),
-    import('@simplewebauthn/browser').catch(() => null),
+    import('./ceremonies.ts').catch(() => null),
   ])
   if (signal.aborted) throw abortError()
   if ('error' in asked) return asked

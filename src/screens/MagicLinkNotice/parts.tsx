@@ -78,7 +78,7 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
       <>
         <span
           id={ids.sentTo}
-          className="gk-magic-link-notice-destination"
+          className="gk-account-name gk-magic-link-notice-destination"
           translate="no"
           data-private=""
         >
@@ -87,7 +87,8 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
         {children}
       </>
     )
-    return drawPart('div', 'magic-link-notice-sent-to', { ...props, children: content, ref })
+    const own = { className: 'gk-account', children: content }
+    return drawPart('div', 'magic-link-notice-sent-to', withDefaults(own, { ...props, ref }))
   },
 )
 
@@ -135,7 +136,7 @@ export const Help = /* @__PURE__ */ forwardRef<HTMLDivElement, HelpProps>(
     useLink('Help')
     const content = (
       <>
-        <p className="gk-magic-link-notice-hint">
+        <p className="gk-text gk-magic-link-notice-hint">
           {say('magicLinkNotice.noEmailHelp')}
           <br />
           {say('magicLinkNotice.noEmailHint')}
@@ -143,7 +144,8 @@ export const Help = /* @__PURE__ */ forwardRef<HTMLDivElement, HelpProps>(
         {children}
       </>
     )
-    return drawPart('div', 'magic-link-notice-help', { ...props, children: content, ref })
+    const own = { className: 'gk-help', children: content }
+    return drawPart('div', 'magic-link-notice-help', withDefaults(own, { ...props, ref }))
   },
 )
 

@@ -64,7 +64,12 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
     const spoken = spokenDestination(place.step, say)
     // Digits stay digits under a page translator, and recorders of sessions leave a person's number out (F15, F58).
     const destination = (
-      <span id={ids.sentTo} className="gk-otp-entry-destination" translate="no" data-private="">
+      <span
+        id={ids.sentTo}
+        className="gk-account-name gk-otp-entry-destination"
+        translate="no"
+        data-private=""
+      >
         <span aria-hidden={spoken ? true : undefined}>{place.step.sentTo}</span>
         {spoken && <VisuallyHidden>{spoken}</VisuallyHidden>}
       </span>
@@ -75,7 +80,8 @@ export const SentTo = /* @__PURE__ */ forwardRef<HTMLDivElement, SentToProps>(
         {children}
       </>
     )
-    return drawPart('div', 'otp-entry-sent-to', { ...props, children: content, ref })
+    const own = { className: 'gk-account', children: content }
+    return drawPart('div', 'otp-entry-sent-to', withDefaults(own, { ...props, ref }))
   },
 )
 
@@ -140,7 +146,8 @@ export const Help = /* @__PURE__ */ forwardRef<HTMLParagraphElement, HelpProps>(
         {children}
       </>
     )
-    return drawPart('p', 'otp-entry-help', { ...props, children: content, ref })
+    const own = { className: 'gk-help', children: content }
+    return drawPart('p', 'otp-entry-help', withDefaults(own, { ...props, ref }))
   },
 )
 

@@ -51,7 +51,7 @@ export const Identifier = /* @__PURE__ */ forwardRef<HTMLDivElement, IdentifierP
     )
     const content = (
       <>
-        <span id={identifierId} className="gk-password-entry-account">
+        <span id={identifierId} className="gk-account-name gk-password-entry-account">
           <VisuallyHidden>{say('passwordEntry.identifierLabel')}</VisuallyHidden>{' '}
           <span translate="no" data-private="">
             {identifier}
@@ -70,7 +70,8 @@ export const Identifier = /* @__PURE__ */ forwardRef<HTMLDivElement, IdentifierP
         {children}
       </>
     )
-    return drawPart('div', 'password-entry-identifier', { ...props, children: content, ref })
+    const own = { className: 'gk-account', children: content }
+    return drawPart('div', 'password-entry-identifier', withDefaults(own, { ...props, ref }))
   },
 )
 

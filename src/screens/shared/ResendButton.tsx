@@ -56,7 +56,7 @@ export const ResendButton = /* @__PURE__ */ forwardRef<HTMLButtonElement, Resend
           busy={waiting || resending}
           ref={ref}
         />
-        <span id={waitId} className={`gk-${name}-resend-wait`} translate="no">
+        <span id={waitId} className={`gk-resend-wait gk-${name}-resend-wait`} translate="no">
           {waiting ? say(`${words}.resendWait`, { duration: formatDuration(seconds, locale) }) : ''}
         </span>
       </>
