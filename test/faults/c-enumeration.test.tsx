@@ -4,6 +4,7 @@ import { GenkanProvider, SignIn } from 'genkan'
 import type { FlowReport } from 'genkan/core'
 import { createMemoryBackend } from 'genkan/backends/memory'
 import { prepareStage } from 'genkan/testing'
+import { withoutIds } from './support/withoutIds.ts'
 
 beforeAll(prepareStage)
 beforeEach(() => void vi.useFakeTimers())
@@ -30,9 +31,6 @@ const KNOWN = 'tarou@example.jp'
 const UNKNOWN = 'tanuk@example.jp'
 
 const METHODS = ['capabilities', 'begin', 'identify', 'choose', 'verify', 'resend'] as const
-
-/** React numbers its ids through a whole page. */
-const plain = (text: string) => text.replaceAll(/_r_[\da-z]+_|«r[\da-z]+»/g, 'id')
 
 const nameOf = (element: Element) => element.getAttribute('aria-label') ?? element.textContent ?? ''
 
@@ -79,12 +77,12 @@ async function visit(
   const seen: object[] = []
   const look = () =>
     seen.push({
-      dom: plain(view.container.innerHTML),
+      dom: withoutIds(view.container.innerHTML),
       tree: Object.entries(getRoles(view.container)).map(([role, elements]) => [
         role,
         elements.map(nameOf),
       ]),
-      focus: plain(document.activeElement?.outerHTML ?? ''),
+      focus: withoutIds(document.activeElement?.outerHTML ?? ''),
     })
 
   await pass(delayMs * 3 + 50)

@@ -9,6 +9,7 @@ import { createI18n } from '../../src/i18n/createI18n.ts'
 import { bundle as en } from '../../src/i18n/bundles/en.gen.ts'
 import { AUTH0_THEME } from '../../src/theme/auth0Properties.ts'
 import { pollute } from './support/polluted.ts'
+import { withoutIds } from './support/withoutIds.ts'
 
 const EVIL = 'https://evil.example/'
 
@@ -52,7 +53,7 @@ async function walk() {
     </GenkanProvider>,
   )
   const pages: string[] = []
-  const look = () => pages.push(container.innerHTML.replaceAll(/_r_[\da-z]+_/g, 'id'))
+  const look = () => pages.push(withoutIds(container.innerHTML))
   const field = await screen.findByLabelText('Email address')
   await act(async () => {})
   look()
