@@ -32,7 +32,11 @@ export const AREAS = {
       ...core('transition', 'createFlow', 'enter', 'place', 'request', 'askBackend', 'watchLink'),
       ...core('besideIdentifier', 'connection', 'decoy', 'decoySteps', 'device', 'onDevice'),
     ],
-    tests: ['test/core/*.test.ts'],
+    tests: [
+      'test/core/{besideIdentifier,connection,decoy,device,onDevice,watchLink}.test.ts',
+      'test/core/{createFlow,createFlow.faults,createFlow.listeners,flow.model}.test.ts',
+      'test/core/{transition,transition.races,transition.rules}.test.ts',
+    ],
   },
   callback: {
     bound: 90,

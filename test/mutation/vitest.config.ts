@@ -15,7 +15,7 @@ export default mergeConfig(
       include: [...tests],
       // Stryker starts Vitest once for each mutant, and a new worker for each file of tests would be most of the work.
       isolate: environment === 'jsdom',
-      testTimeout: 300_000,
+      testTimeout: 60_000,
       exclude: ['**/*.speed.test.ts'],
       setupFiles: [
         './vitest.setup.ts',

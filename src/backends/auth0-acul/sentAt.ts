@@ -5,12 +5,11 @@ const KEY = 'genkan.acul.sent'
  * tries, so that a wrong code does not start the wait for a new one again. Holds nothing about a person.
  */
 export function readSentAt(state: string, screen: string, now: number): number {
-  const mark = markOf(state, screen)
   try {
     const [kept, at] = (sessionStorage.getItem(KEY) ?? '').split(' ')
     const time = Number(at)
     // A time to come is a clock that was set back: the wait would not end.
-    if (kept === mark && time > 0 && time <= now) return time
+    if (kept === markOf(state, screen) && time > 0 && time <= now) return time
   } catch {
     return now
   }
@@ -26,5 +25,6 @@ export function writeSentAt(state: string, screen: string, now: number): void {
   }
 }
 
+/** Throws when the text holds half a character: always called where storage may throw as well. */
 const markOf = (state: string, screen: string) =>
   encodeURIComponent(`${screen} ${state.slice(0, 200)}`)
