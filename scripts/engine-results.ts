@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { EXCLUSIONS } from '../test/journeys/support/engines/exclusions.ts'
 
 // What the last whole run of each engine came to, test by test (docs/engines.results.json), and the tables that
 // docs/engines.md shows of it.
@@ -29,10 +30,17 @@ export function keepResults(engine: string, outcomes: Record<string, Outcome>): 
 export function tables(results: Results): string {
   const engines = Object.keys(results)
   const counts = Object.entries(results).map(([engine, outcomes]) => {
-    const all = Object.values(outcomes)
-    const of = (wanted: Outcome) => all.filter(each => each === wanted).length
-    const share = ((of('excluded') / all.length) * 100).toFixed(1)
-    return `| ${engine} | ${of('passed')} | ${of('failed')} | ${of('excluded')} (${share} %) |`
+    const all = Object.entries(outcomes)
+    const of = (wanted: Outcome) => all.filter(([, outcome]) => outcome === wanted)
+    const lacking = (what: 'engine' | 'tools') => {
+      const titles = EXCLUSIONS.filter(
+        ({ engines: those, lacking: it }) => it === what && those.some(name => name === engine),
+      ).map(({ title }) => title)
+      const count = of('excluded').filter(([title]) => titles.some(it => it.test(title))).length
+      return `${count} (${((count / all.length) * 100).toFixed(1)} %)`
+    }
+    const cells = [engine, of('passed').length, of('failed').length, lacking('engine')]
+    return `| ${[...cells, lacking('tools')].join(' | ')} |`
   })
   const titles = [...new Set(Object.values(results).flatMap(Object.keys))]
   const faults = titles
@@ -43,8 +51,8 @@ export function tables(results: Results): string {
         `| ${[id, title.replaceAll('|', '\\|'), ...engines.map(each => results[each]?.[title] ?? '–')].join(' | ')} |`,
     )
   return [
-    '| engine | passed | failed | excluded |',
-    '| --- | --- | --- | --- |',
+    '| engine | passed | failed | left out: the engine cannot | left out: our tools cannot |',
+    '| --- | --- | --- | --- | --- |',
     ...counts,
     '',
     'Faults (reliability.md) that are met on the pages:',

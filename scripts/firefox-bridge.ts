@@ -6,8 +6,8 @@ import { type RawData, WebSocket, WebSocketServer } from 'ws'
 
 // Stands between Playwright and Debian's Firefox ESR. Both speak WebDriver BiDi, but not quite the same, and neither can
 // compose text: `BRIDGE_PORT=… node scripts/firefox-bridge.ts /usr/bin/firefox-esr …`. Playwright starts it in Firefox's
-// place; `POST /start`, `/confirm`, `/giveUp` and `/paste` let Firefox's own text input processor compose the body's text, and `/find`
-// finds elements as a screen reader would name them.
+// place; `POST /start`, `/confirm`, `/giveUp` and `/paste` let Firefox's own text input processor compose the body's text, `/find`
+// finds elements as a screen reader would name them, and `/tree` hands out all of them.
 
 /** Sent with every new context or page, and unknown to Firefox ESR 153 (seen with Playwright 1.65.1). Their answer is empty. */
 const UNKNOWN_TO_ESR = new Set(['emulation.setMediaFeaturesOverride'])
@@ -48,9 +48,14 @@ function stand(address: string) {
     request.on('data', chunk => (text += String(chunk)))
     request.on('end', () => {
       const act = (request.url ?? '').slice(1)
-      const done = act === 'find' ? findHeard(text) : compose(act, text).then(() => 'done')
+      const done =
+        act === 'find'
+          ? findHeard(text)
+          : act === 'tree'
+            ? inside(readTree, text)
+            : inside(composeInside, act, text)
       done.then(
-        answer => response.end(answer),
+        answer => response.end(String(answer)),
         (thrown: unknown) => response.writeHead(500).end(String(thrown)),
       )
     })
@@ -111,22 +116,63 @@ async function findHeard(asked: string): Promise<string> {
   return JSON.stringify(found)
 }
 
-/** Composes in the field that has the focus, in the window in front, with the trusted events of a real input method. */
-async function compose(act: string, text: string): Promise<void> {
+/** Runs inside Firefox with its own rights, in the window in front. */
+async function inside(
+  run: (...args: string[]) => Promise<unknown>,
+  ...args: string[]
+): Promise<unknown> {
   const { contexts } = (await ask('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
     contexts: { context: string; url: string }[]
   }
   const windows = contexts.filter(({ url }) => url.includes('browser.xhtml'))
   const result = (await ask('script.evaluate', {
-    expression: `(${composeInside.toString()})(${JSON.stringify(act)}, ${JSON.stringify(text)})`,
+    expression: `(${run.toString()})(...${JSON.stringify(args)})`,
     target: { context: windows.at(-1)?.context },
     awaitPromise: true,
-  })) as { type: string; exceptionDetails?: { text: string } }
+  })) as { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } }
   if (result.type === 'exception') throw new Error(result.exceptionDetails?.text)
+  return result.result?.value
 }
 
-/** Runs inside Firefox with its own rights. What is being composed is kept there from call to call. */
-async function composeInside(act: string, text: string): Promise<void> {
+/** What Firefox tells a screen reader of the page with this address: role, name, value and states, a line for each. */
+async function readTree(address = ''): Promise<string> {
+  // oxlint-disable-next-line typescript/no-explicit-any -- Firefox's internals have no types
+  const { Components, Services } = globalThis as any
+  const service = Components.classes['@mozilla.org/accessibilityService;1'].getService(
+    Components.interfaces.nsIAccessibilityService,
+  )
+  const tabs = [...Services.wm.getEnumerator('navigator:browser')].flatMap(window => [
+    ...window.gBrowser.tabs,
+  ])
+  const tab = tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI.spec === address)
+  if (!tab) throw new Error('no such page')
+  const { linkedBrowser, documentGlobal: top = linkedBrowser.ownerDocument.defaultView } = tab
+  // Whether a window is in front, and where its visitor has been before, is nothing that a page tells.
+  const isOfPage = (state: string) => state !== 'focused' && state !== 'traversed'
+  // oxlint-disable-next-line typescript/no-explicit-any -- as above
+  const linesOf = (node: any): string[] => {
+    const [state, extra] = [{ value: 0 }, { value: 0 }]
+    node.getState(state, extra)
+    const states = [...service.getStringStates(state.value, extra.value)].filter(isOfPage)
+    const lines = [[service.getStringRole(node.role), node.name, node.value, ...states].join(' ')]
+    for (let child = node.firstChild; child; child = child.nextSibling)
+      lines.push(...linesOf(child))
+    return lines
+  }
+  // The page's own process begins to tell once somebody has asked, and tells of a change a moment later.
+  let [before, now] = ['', '']
+  for (let tries = 0; now === '' || now !== before; tries += 1) {
+    if (tries > 100) throw new Error('nothing is told of the page')
+    await new Promise(resolve => top.setTimeout(resolve, 100))
+    const page = service.getAccessibleFor(linkedBrowser)?.firstChild
+    before = now
+    now = page?.firstChild ? JSON.stringify(linesOf(page)) : ''
+  }
+  return now
+}
+
+/** Composes in the field that has the focus, with the trusted events of a real input method, and keeps it from call to call. */
+async function composeInside(act = '', text = ''): Promise<void> {
   // oxlint-disable-next-line typescript/no-explicit-any -- Firefox's internals have no types
   const kept = globalThis as any
   const { Components, Services } = kept

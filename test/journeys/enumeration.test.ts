@@ -53,10 +53,26 @@ function noteWaits() {
   }) as typeof setTimeout
 }
 
+/** Asks until two answers are the same that are so far apart. */
+async function atRest<Answer>(ask: () => Promise<Answer>, interval: number) {
+  let answer: Answer | undefined
+  await expect
+    .poll(
+      async () => {
+        const last = answer
+        answer = await ask()
+        return JSON.stringify(last) === JSON.stringify(answer)
+      },
+      { interval },
+    )
+    .toBe(true)
+  return answer as Answer
+}
+
 async function visit(who: string, language: Language) {
   const words = WORDS[language]
   const visitor = await welcome(house, language)
-  const { page, context, complaints } = visitor
+  const { page, complaints } = visitor
   const hands = keyboardOf(visitor)
   const hide = (text: string) =>
     text.replaceAll(who, '‹who›').replaceAll(encodeURIComponent(who), '‹who›')
@@ -72,47 +88,31 @@ async function visit(who: string, language: Language) {
     if (pathname.startsWith('/api/')) asked.push(`${response.status()} ${pathname}`)
   })
   await page.addInitScript(noteWaits)
-  const cdp = await context.newCDPSession(page)
   const seen: object[] = []
   /** Once it stands still: what is spoken is cleared, and what is selected is drawn, a moment later. */
   async function look() {
-    let before: object | undefined
-    await expect
-      .poll(
-        async () => {
-          const last = before
-          before = await snapshot()
-          return JSON.stringify(last) === JSON.stringify(before)
-        },
-        { interval: 250 },
-      )
-      .toBe(true)
-    seen.push(before ?? {})
+    const still = await atRest(snapshot, 250)
+    seen.push({ ...still, tree: (await visitor.hands.tree()).map(hide) })
   }
   async function snapshot() {
-    const { nodes } = await cdp.send('Accessibility.getFullAXTree')
-    const tree = nodes
-      // Where a line breaks is no part of what is read.
-      .filter(({ ignored, role }) => !ignored && role?.value !== 'InlineTextBox')
-      .map(({ role, name, value, properties }) => {
-        const states = properties?.map(each => `${each.name}=${String(each.value.value)}`) ?? []
-        return hide([role?.value, name?.value, value?.value, ...states].join(' '))
-      })
     const html = await page.evaluate(() => document.documentElement.outerHTML)
     // Which box is drawn as the next one follows the selection or does not, with anybody (seen with both).
     const dom = inOrder(hide(html).replaceAll(' data-active=""', ''))
     const focus = await page.evaluate(() => document.activeElement?.outerHTML ?? '')
-    return { url: page.url(), title: await page.title(), dom, tree, focus: hide(focus) }
+    return { url: page.url(), title: await page.title(), dom, focus: hide(focus) }
   }
 
   const identifier = page.getByLabel(words.identifier)
   const code = page.getByLabel(words.code, { exact: true })
   await page.goto('/')
   await identifier.fill(who)
+  // What a page fetches ahead, before anybody is named, comes in any order.
+  await atRest(async () => [asked.length, files.size], 1000)
+  asked.length = 0
   await page.evaluate(() => void ((globalThis as InPage).waits = []))
   await identifier.press('Enter')
   await hands.expectFocus(code)
-  const waits = await page.evaluate(() => (globalThis as InPage).waits)
+  const waits = await atRest(() => page.evaluate(() => (globalThis as InPage).waits), 1000)
   await look()
   for (const _ of [1, 2]) {
     await hands.type(WRONG)

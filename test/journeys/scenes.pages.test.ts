@@ -1,7 +1,6 @@
-import { chromium } from 'playwright'
 import { afterAll } from 'vitest'
-import { requireBrowser } from '../../scripts/find-browser.ts'
 import { startIdentityToolkit } from '../servers/identityToolkit.ts'
+import { engine } from './support/engines/index.ts'
 import { keepJourneys } from './support/keepJourneys.ts'
 import { auth0AculPlace, auth0EmbeddedPlaces } from './support/places/auth0.ts'
 import { firebasePlace, supabasePlace } from './support/places/sdks.ts'
@@ -9,7 +8,7 @@ import { playScenes } from './support/playScenes.ts'
 
 // The same scenes on the pages of the documentation, each before a server of its own.
 
-const browser = await chromium.launch(requireBrowser())
+const browser = await engine.launch()
 afterAll(() => browser.close())
 
 const { origin, expireCodes, stop } = await startIdentityToolkit()

@@ -60,6 +60,18 @@ export const chromium: Engine = {
         await element.evaluate(asked => asked.removeAttribute('data-genkan-asked'))
         return { role: String(nodes[0]?.role?.value), name: String(nodes[0]?.name?.value) }
       },
+      async tree() {
+        const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+        return (
+          nodes
+            // Where a line breaks is no part of what is read.
+            .filter(({ ignored, role }) => !ignored && role?.value !== 'InlineTextBox')
+            .map(({ role, name, value, properties }) => {
+              const states = properties?.map(each => `${each.name}=${String(each.value.value)}`)
+              return [role?.value, name?.value, value?.value, ...(states ?? [])].join(' ')
+            })
+        )
+      },
     }
     return hands
   },

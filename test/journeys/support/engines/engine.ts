@@ -35,6 +35,8 @@ export interface Hands {
    * else an empty role.
    */
   heard(element: Locator, expected: Heard): Promise<Heard>
+  /** Everything that the engine itself tells a screen reader of the page, an element a line. */
+  tree(): Promise<string[]>
 }
 
 export interface Heard {

@@ -1,12 +1,11 @@
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { firefox as playwright } from 'playwright'
 import { requireFirefox } from '../../../../scripts/find-engines.ts'
 import type { Engine, Hands } from './engine.ts'
+import { freePort } from './freePort.ts'
 
 const bridge = fileURLToPath(new URL('../../../../scripts/firefox-bridge.ts', import.meta.url))
 
@@ -30,7 +29,8 @@ export const firefox: Engine = {
   },
 
   async meet(page) {
-    async function ask(act: 'start' | 'confirm' | 'giveUp' | 'paste' | 'find', text = '') {
+    type Act = 'start' | 'confirm' | 'giveUp' | 'paste' | 'find' | 'tree'
+    async function ask(act: Act, text = '') {
       const answer = await fetch(`http://127.0.0.1:${bridgePort}/${act}`, {
         method: 'POST',
         body: text,
@@ -59,6 +59,7 @@ export const firefox: Engine = {
         await element.evaluate(asked => asked.removeAttribute('data-genkan-asked'))
         return found.includes('data-genkan-asked') ? expected : { role: '', name: '' }
       },
+      tree: async () => JSON.parse(await ask('tree', page.url())) as string[],
     }
     return hands
   },
@@ -73,15 +74,4 @@ function bridgedFirefox(): string {
   )
   chmodSync(file, 0o755)
   return file
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(port))
-    })
-  })
 }

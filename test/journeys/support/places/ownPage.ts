@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { AuthBackend, Capabilities, Connection, Ctx } from 'genkan/core'
 import { type Answering, servePage, styleOf } from '../../../servers/pages.ts'
 import type { Backstage } from '../actor.ts'
+import { engine } from '../engines/index.ts'
 import type { Place } from '../playScenes.ts'
 import type { Language } from '../words.ts'
 
@@ -21,8 +22,6 @@ interface OwnPage {
   adapter: Pick<AuthBackend, 'capabilities'>
   /** Where the login for a connection is. */
   address(language: Language, connection: Connection): string
-  /** Before the page is opened. */
-  prepare?(page: Page): Promise<unknown>
   signedIn(page: Page): Promise<unknown>
   codesTo(to: string): Promise<string[]> | string[]
   expireCodes?(): Promise<unknown> | void
@@ -40,7 +39,7 @@ export async function placeOf(browser: Browser, own: OwnPage): Promise<Place> {
     capabilities,
     canExpireCodes: expireCodes !== undefined,
     async enter(language, connection) {
-      const context = await browser.newContext({ locale: language })
+      const context = await browser.newContext({ ...engine.context, locale: language })
       const page = await context.newPage()
       const complaints: string[] = []
       page.on('pageerror', error => complaints.push(error.message))
@@ -51,7 +50,6 @@ export async function placeOf(browser: Browser, own: OwnPage): Promise<Place> {
           complaints.push(message.text())
       })
       await page.clock.install()
-      await own.prepare?.(page)
       await page.goto(own.address(language, connection))
       const backstage: Backstage = {
         page,

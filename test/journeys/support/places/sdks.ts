@@ -1,37 +1,48 @@
+import { request as ask } from 'node:http'
 import type { Browser } from 'playwright'
 import { expect } from 'vitest'
 import { createFirebaseBackend } from 'genkan/backends/firebase'
 import { createSupabaseBackend } from 'genkan/backends/supabase'
 import { startGoTrue } from '../../../servers/gotrue.ts'
-import { buildPage } from '../../../servers/pages.ts'
+import { type Answering, buildPage } from '../../../servers/pages.ts'
 import type { Place } from '../playScenes.ts'
 import { greeted, greeting, placeOf, serveLogin } from './ownPage.ts'
 
-/** The page of docs/backends/supabase.md. Its project is one that the browser finds at the double's address. */
+/** The page of docs/backends/supabase.md. Its project is this site's own `/api`, which leads to the double. */
 export async function supabasePlace(browser: Browser): Promise<Place> {
   const [files, gotrue] = await Promise.all([
     buildPage('docs/examples/backends/supabase.tsx'),
     startGoTrue(),
   ])
-  const project = 'https://your-project.supabase.co'
-  const site = await serveLogin(files, () => greeting)
+  const site = await serveLogin(files, () => greeting, { current: passOnTo(gotrue.url) })
+  for (const [path, text] of files)
+    files.set(path, text.replaceAll('https://your-project.supabase.co', `${site.origin}/api`))
   return placeOf(browser, {
     name: 'supabase',
     against: 'a double of Supabase Auth, driven by @supabase/auth-js 2.119',
-    adapter: createSupabaseBackend({ url: project, key: 'your publishable key', signup: 'open' }),
+    adapter: createSupabaseBackend({
+      url: gotrue.url,
+      key: 'your publishable key',
+      signup: 'open',
+    }),
     address: (_, { name }) => `${site.origin}/login?connection=${name}`,
-    prepare: page =>
-      page.route(`${project}/**`, async route => {
-        const headers = { ...route.request().headers(), apikey: 'key' }
-        const url = route.request().url().replace(project, gotrue.url)
-        await route.fulfill({ response: await route.fetch({ url, headers }) })
-      }),
     signedIn: greeted,
     codesTo: to => gotrue.sent.filter(message => message.to === to).map(({ code }) => code),
     expireCodes: gotrue.expireCodes,
     stops: [site.stop, gotrue.stop],
   })
 }
+
+const passOnTo =
+  (url: string): Answering =>
+  (request, response) =>
+    void request.pipe(
+      ask(
+        url + (request.url ?? '').replace('/api', ''),
+        { method: request.method, headers: { ...request.headers, apikey: 'key' } },
+        answer => answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers)),
+      ),
+    )
 
 interface FirebaseServer {
   name: string

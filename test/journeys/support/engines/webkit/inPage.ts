@@ -61,6 +61,8 @@ function find(steps: Step[]): HTMLElement[] {
       found = found.filter(element => test(element.textContent))
     } else if (step.by === 'at') {
       found = found.slice(step.index, step.index + 1 || undefined)
+    } else if (step.by === 'or') {
+      found = [...new Set([...found, ...find(step.steps)])]
     } else if (step.by === 'visible') {
       found = found.filter(isVisible)
     } else {

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page as PlaywrightPage } from 'playwright
 import { build } from 'vite'
 import { requireWebKit } from '../../../../../scripts/find-engines.ts'
 import type { Engine, Hands } from '../engine.ts'
+import { freePort } from '../freePort.ts'
 import { type InputMethod, keysFor, startInputMethod } from './inputMethod.ts'
 import { type Locator, Page } from './page.ts'
 import { openProxy } from './proxy.ts'
@@ -76,6 +77,7 @@ export const webkit: Engine = {
         }, text)
       },
       heard: element => (element as unknown as Locator).roleAndName(),
+      tree: () => (page as unknown as Page).tree(),
     }
     return hands
   },
@@ -100,11 +102,11 @@ async function endComposing(page: PlaywrightPage, key: 'Return' | 'Escape') {
 async function openContext(
   finder: string,
   display: string,
-  { locale = 'en', baseURL = '' }: { locale?: string; baseURL?: string },
+  { locale = 'en', baseURL }: { locale?: string; baseURL?: string },
 ): Promise<BrowserContext> {
   const { driver, browser } = requireWebKit()
   const language = locale.startsWith('ja') ? 'ja_JP.UTF-8' : 'C.UTF-8'
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  const port = await freePort()
   const proxy = await openProxy()
   const process_ = spawn(driver, [`--port=${port}`], {
     env: {
@@ -122,6 +124,8 @@ async function openContext(
   const session = await openSession(process_, `http://127.0.0.1:${port}`, finder, {
     'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     proxy: { proxyType: 'manual', httpProxy: proxy.address },
+    // WebKit counts a script's time with the page's own clock, where a jump would end it (seen with 2.50).
+    timeouts: { script: 86_400_000 },
   })
   const windows = [session.first()]
   let isFirstTaken = false
@@ -155,6 +159,7 @@ async function openContext(
         )
     },
     grantPermissions: async () => {},
+    cookies: () => windows[0]?.cookies(),
     async close() {
       await session.close().catch(() => {})
       process_.kill()

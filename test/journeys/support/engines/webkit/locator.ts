@@ -9,6 +9,7 @@ export type Step =
   | { by: 'css'; selector: string }
   | { by: 'at'; index: number }
   | { by: 'visible' }
+  | { by: 'or'; steps: Step[] }
 
 type Text = string | RegExp
 interface Exact {
@@ -71,6 +72,9 @@ export class Finder {
 export class Locator extends Finder {
   filter({ hasText }: { hasText: Text }) {
     return this.with({ by: 'has', text: matcher(hasText) })
+  }
+  or(other: Locator) {
+    return this.with({ by: 'or', steps: other.steps })
   }
   nth(index: number) {
     return this.with({ by: 'at', index })

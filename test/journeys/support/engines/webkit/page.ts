@@ -1,5 +1,6 @@
+import { clockAt, passInPage } from './clock.ts'
 import { Finder, Locator } from './locator.ts'
-import type { Proxy, RouteHandler, SeenMessage, SeenRequest } from './proxy.ts'
+import type { Proxy, RouteHandler, SeenMessage, SeenRequest, SeenResponse } from './proxy.ts'
 import type { Session } from './session.ts'
 
 type Wanted = string | RegExp | ((url: URL) => boolean)
@@ -7,8 +8,8 @@ type Wanted = string | RegExp | ((url: URL) => boolean)
 /** As much of Playwright's page as the journeys use, over WebDriver. */
 export class Page extends Finder {
   private readonly proxy: Proxy
-  private readonly baseURL: string
-  constructor(session: Session, proxy: Proxy, baseURL: string) {
+  private readonly baseURL: string | undefined
+  constructor(session: Session, proxy: Proxy, baseURL?: string) {
     super(session)
     this.proxy = proxy
     this.baseURL = baseURL
@@ -24,15 +25,26 @@ export class Page extends Finder {
   }
   async goto(path: string) {
     const url = new URL(path, this.baseURL).href
+    this.proxy.opening = { url, by: this }
     await this.session.goto(url)
+    delete this.proxy.opening
     const status = this.proxy.statuses.get(url)
     return status === undefined ? null : { status: () => status }
   }
   reload() {
     return this.session.reload()
   }
+  goBack() {
+    return this.session.walk('back')
+  }
+  goForward() {
+    return this.session.walk('forward')
+  }
   title() {
     return this.session.run<string>('return document.title')
+  }
+  tree() {
+    return this.session.tree()
   }
   content() {
     return this.session.run<string>('return document.documentElement.outerHTML')
@@ -42,6 +54,22 @@ export class Page extends Finder {
       typeof run === 'string' ? `return (${run})` : `return (${run.toString()})(arguments[0])`
     return this.session.run<Result>(body, argument)
   }
+  async addInitScript(run: () => void) {
+    this.proxy.scripts.push(() => `(${run.toString()})()`)
+  }
+
+  private passed = 0
+  /** Playwright's, as far as it is used: time goes on by itself, and can be let pass at once. */
+  readonly clock = {
+    install: async () => {
+      this.proxy.scripts.push(() => `(${clockAt.toString()})(${this.passed})`)
+    },
+    fastForward: async (ms: number) => {
+      this.passed += ms
+      await this.evaluate(passInPage, ms)
+    },
+  }
+
   async bringToFront() {}
   close() {
     return this.session.close()
@@ -80,9 +108,14 @@ export class Page extends Finder {
       this.proxy.listeners.add(listen)
     })
   }
-  /** Those of every window of this visitor: the proxy cannot tell them apart. */
+  /** Those of every window of this visitor: the proxy cannot tell them apart, but for an address that a test opens. */
   on(event: string, listen: (value: never) => void) {
-    if (event === 'request') this.proxy.listeners.add(listen as (seen: SeenRequest) => void)
+    if (event === 'request')
+      this.proxy.listeners.add(seen => {
+        const { url, by = this } = this.proxy.opening ?? {}
+        if (by === this || url !== seen.url()) listen(seen as never)
+      })
+    if (event === 'response') this.proxy.answers.add(listen as (seen: SeenResponse) => void)
     if (event === 'console') this.proxy.complaints.add(listen as (said: SeenMessage) => void)
   }
   async route(wanted: string | RegExp, handle: RouteHandler, { times = Infinity } = {}) {

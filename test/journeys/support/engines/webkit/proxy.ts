@@ -6,6 +6,12 @@ export interface SeenRequest {
   url(): string
   method(): string
   headers(): Record<string, string>
+  postData(): string | null
+}
+
+export interface SeenResponse {
+  url(): string
+  status(): number
 }
 
 /** As much of Playwright's console message as `welcome` asks for. */
@@ -20,8 +26,13 @@ export type RouteHandler = (route: { abort(): void; request(): SeenRequest }) =>
 export interface Proxy {
   address: string
   isOffline: boolean
+  /** What a test is just opening, and in which of the windows. */
+  opening?: { url: string; by: object }
   listeners: Set<(request: SeenRequest) => void>
+  answers: Set<(response: SeenResponse) => void>
   complaints: Set<(message: SeenMessage) => void>
+  /** Scripts that run in every page before its own. */
+  scripts: (() => string)[]
   /** What the last answer from an address had for a status. */
   statuses: Map<string, number>
   /** Requests whose path fits are the handler's, which may leave them without an answer. */
@@ -35,11 +46,11 @@ export interface Proxy {
 }
 
 /** Told by the page itself: WebKit's WebDriver hands out no console. Served from the page's own origin, as its policy asks. */
-const COMPLAINTS_PATH = '/genkan-journey-complaints.js'
+const OURS_PATH = '/genkan-journey.js'
 const COMPLAINTS = `{
 document.currentScript.remove()
 const { fetch } = window
-const tell = text => fetch('${COMPLAINTS_PATH}', { method: 'POST', body: text, keepalive: true }).catch(() => {})
+const tell = text => fetch('${OURS_PATH}', { method: 'POST', body: text, keepalive: true }).catch(() => {})
 for (const kind of ['error', 'warn']) {
   const original = console[kind]
   console[kind] = (...words) => (tell(words.map(String).join(' ')), original.apply(console, words))
@@ -50,9 +61,14 @@ addEventListener('securitypolicyviolation', event => tell('policy: ' + event.vio
 }`
 
 export async function openProxy(): Promise<Proxy> {
-  const server: Server = createServer((request, response) => {
+  const server: Server = createServer((request, response) => void answer(request, response))
+
+  async function answer(request: IncomingMessage, response: ServerResponse) {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    if (url.pathname === COMPLAINTS_PATH) return hear(request, response)
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks)
+    if (url.pathname === OURS_PATH) return hear(request, String(body), response)
 
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
@@ -61,6 +77,7 @@ export async function openProxy(): Promise<Proxy> {
       url: () => url.href,
       method: () => request.method ?? 'GET',
       headers: () => headers,
+      postData: () => (body.length > 0 ? String(body) : null),
     }
     for (const listen of proxy.listeners) listen(seen)
     if (proxy.isOffline) return void request.socket.destroy()
@@ -69,21 +86,20 @@ export async function openProxy(): Promise<Proxy> {
       route.times -= 1
       return route.handle({ abort: () => request.socket.destroy(), request: () => seen })
     }
-    forward(url, request, response)
-  })
-
-  function hear(request: IncomingMessage, response: ServerResponse) {
-    if (request.method !== 'POST')
-      return void response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(COMPLAINTS)
-    let said = ''
-    request.on('data', chunk => (said += String(chunk)))
-    request.on('end', () => {
-      for (const listen of proxy.complaints) listen({ text: () => said, type: () => 'error' })
-      response.writeHead(204).end()
-    })
+    forward(url, request, body, response)
   }
 
-  function forward(url: URL, request: IncomingMessage, response: ServerResponse) {
+  function hear({ method }: IncomingMessage, said: string, response: ServerResponse) {
+    if (method !== 'POST') {
+      const type = { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-store' }
+      const scripts = [COMPLAINTS, ...proxy.scripts.map(script => script())]
+      return void response.writeHead(200, type).end(scripts.join('\n;'))
+    }
+    for (const listen of proxy.complaints) listen({ text: () => said, type: () => 'error' })
+    response.writeHead(204).end()
+  }
+
+  function forward(url: URL, request: IncomingMessage, body: Buffer, response: ServerResponse) {
     const { 'accept-encoding': _, ...headers } = request.headers
     const onward = ask(
       {
@@ -93,14 +109,19 @@ export async function openProxy(): Promise<Proxy> {
         method: request.method,
         headers,
       },
-      answer => void pass(answer),
+      answered => void pass(answered),
     )
     onward.on('error', () => request.socket.destroy())
     response.on('close', () => onward.destroy())
-    request.pipe(onward)
+    onward.end(body)
 
     async function pass(answer: IncomingMessage) {
-      proxy.statuses.set(url.href, answer.statusCode ?? 0)
+      const status = answer.statusCode ?? 0
+      proxy.statuses.set(url.href, status)
+      for (const listen of proxy.answers) listen({ url: () => url.href, status: () => status })
+      // The other engines take http://localhost for safe; WebKit keeps none of these there (seen with 2.50).
+      const cookies = answer.headers['set-cookie']?.map(cookie => cookie.replace(/; *Secure/i, ''))
+      if (cookies) answer.headers['set-cookie'] = cookies
       const isPage = answer.headers['content-type']?.startsWith('text/html') ?? false
       if (!isPage) {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -110,7 +131,9 @@ export async function openProxy(): Promise<Proxy> {
       let html = ''
       for await (const chunk of answer.setEncoding('utf8')) html += String(chunk)
       response.writeHead(answer.statusCode ?? 502, rest)
-      response.end(html.replace(/<head[^>]*>/, `$&<script src="${COMPLAINTS_PATH}"></script>`))
+      // A page need not write down its head.
+      const start = html.includes('<head') ? /<head[^>]*>/ : /<html[^>]*>/
+      response.end(html.replace(start, `$&<script src="${OURS_PATH}"></script>`))
     }
   }
 
@@ -119,7 +142,9 @@ export async function openProxy(): Promise<Proxy> {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
     isOffline: false,
     listeners: new Set(),
+    answers: new Set(),
     complaints: new Set(),
+    scripts: [],
     statuses: new Map(),
     routes: [],
     close() {

@@ -4,6 +4,9 @@ import type { Step } from './locator.ts'
 /** The key by which WebDriver names an element (W3C WebDriver, 12.2). */
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
 
+/** A driver that hangs is told by name, and not as a test that takes too long. */
+const PATIENCE_MS = 45_000
+
 /** Keys that are no character (W3C WebDriver, 17.4.2). */
 const KEYS: Record<string, string> = {
   Enter: '\uE007',
@@ -105,15 +108,35 @@ export class Session {
     await this.ask('/refresh', 'POST', {})
     await this.look()
   }
+  async walk(to: 'back' | 'forward') {
+    await this.ask(`/${to}`, 'POST', {})
+    await this.look()
+  }
+  cookies() {
+    return this.ask('/cookie', 'GET') as Promise<{ name: string; value: string }[]>
+  }
   resize(width: number, height: number) {
     return this.ask('/window/rect', 'POST', { width, height })
   }
-  async roleAndName(steps: Step[]): Promise<{ role: string; name: string }> {
-    const element = await this.element(steps)
+  async roleAndName(steps: Step[]) {
+    return this.heard(await this.element(steps))
+  }
+  private async heard(element: string) {
     return {
       role: (await this.ask(`/element/${element}/computedrole`, 'GET')) as string,
       name: (await this.ask(`/element/${element}/computedlabel`, 'GET')) as string,
     }
+  }
+  async tree(): Promise<string[]> {
+    const elements = await this.run<Record<string, string>[]>(
+      "return [...document.body.querySelectorAll('*')].filter(genkanJourney.isVisible)",
+    )
+    const lines: string[] = []
+    for (const element of elements) {
+      const { role, name } = await this.heard(element[ELEMENT] ?? '')
+      lines.push(`${role} ${name}`)
+    }
+    return lines
   }
 
   /** Runs a function body in the page, with `genkanJourney` at hand. Promises are awaited. */
@@ -192,7 +215,13 @@ export class Session {
 }
 
 async function command(url: string, method: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url, { method, ...(body && { body: JSON.stringify(body) }) })
+  const answer = await fetch(url, {
+    method,
+    ...(body && { body: JSON.stringify(body) }),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  }).catch((thrown: unknown) => {
+    throw new Error(`WebKit: ${method} ${url.replace(/^.*session\/[^/]*/, '')}: ${String(thrown)}`)
+  })
   const { value } = (await answer.json()) as { value: { error?: string; message?: string } | null }
   if (!answer.ok)
     throw new Error(`WebKit: ${value?.error ?? answer.status} ${value?.message ?? ''}`)
