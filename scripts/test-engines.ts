@@ -19,6 +19,8 @@ import {
 const root = fileURLToPath(new URL('..', import.meta.url))
 const reports = join(root, '.vitest')
 
+const LONGEST_RUN_MS = 1_800_000
+
 interface Report {
   testResults: {
     status: string
@@ -97,7 +99,14 @@ function run(engine: string, extra: string[]): Tally {
       `^${unwanted && `(?!.*(${unwanted}))`}.*(${wanted})`,
       ...others,
     ],
-    { cwd: root, stdio: 'inherit', env: { ...process.env, GENKAN_ENGINE: engine } },
+    {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, GENKAN_ENGINE: engine },
+      // A driver that hangs must end as a failure, not as a silence.
+      timeout: LONGEST_RUN_MS,
+      killSignal: 'SIGKILL',
+    },
   )
   if (!existsSync(file)) {
     console.log(`${engine}: ended without a report (${error ?? signal ?? status})`)
