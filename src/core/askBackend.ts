@@ -1,7 +1,8 @@
-import type { AuthBackend, AuthError, Capabilities, Ctx, Outcome } from './backend.ts'
+import type { AuthBackend, Capabilities, Ctx, Outcome } from './backend.ts'
 import { chooseConnection } from './connection.ts'
 import type { FlowEffect } from './flow.ts'
-import { own } from './own.ts'
+import { defined, own } from './own.ts'
+import { refusal } from './request.ts'
 
 /** An effect that the backend answers. */
 export type Request = Exclude<FlowEffect, { type: 'redirect' | 'cancel' }>
@@ -11,8 +12,8 @@ interface Listeners {
   warning: (warning: string) => void
 }
 
-const UNSUPPORTED: AuthError = { code: 'unsupported', recover: 'edit', cause: {} }
-export const CANCELLED: AuthError = { code: 'cancelled', recover: 'retry', cause: {} }
+const UNSUPPORTED = /* @__PURE__ */ refusal('unsupported', 'edit')
+export const CANCELLED = /* @__PURE__ */ refusal('cancelled', 'retry')
 
 /** Turns an effect into a call of the backend. Rejects with whatever the backend throws, or with a refusal. */
 export async function askBackend(
@@ -27,22 +28,14 @@ export async function askBackend(
     case 'identify': {
       const { step, identifier, captcha } = effect
       const { connection, tx } = step
-      return backend.identify(
-        tx,
-        own({
-          identifier,
-          ...(connection !== undefined && { connection }),
-          ...(captcha !== undefined && { captcha }),
-        }),
-        ctx,
-      )
+      return backend.identify(tx, defined({ identifier, connection, captcha }), ctx)
     }
     case 'choose':
       return backend.choose(effect.tx, effect.option, ctx)
     case 'verify':
       return backend.verify(effect.tx, effect.proof, ctx)
     case 'resend':
-      return backend.resend(effect.tx, own(effect.channel ? { channel: effect.channel } : {}), ctx)
+      return backend.resend(effect.tx, defined({ channel: effect.channel }), ctx)
     case 'passkey':
       if (!backend.passkey) throw UNSUPPORTED
       return backend.passkey(effect.tx, effect.input, ctx)
@@ -64,23 +57,19 @@ async function begin(
   tell.capabilities(capabilities)
   if (warning) tell.warning(warning)
   if (reason === 'unknown_connection' || reason === 'nothing_enabled') {
-    throw {
-      code: 'misconfigured',
-      recover: 'developer',
-      cause: { code: reason },
-    } satisfies AuthError
+    throw refusal('misconfigured', 'developer', { code: reason })
   }
-  const { loginHint, returnTo, organization, screenHint } = request
+  const { loginHint, returnTo, organization, screenHint: intent } = request
   // Where the screens are the server's, it applies the table itself: naming our choice would hide its other ways.
   const connection = capabilities.surface === 'redirect' ? request.connection : show?.name
   return backend.begin(
-    own({
-      ...(connection !== undefined && { connection }),
-      ...(screenHint && { intent: screenHint }),
-      ...(loginHint !== undefined && { loginHint }),
-      ...(returnTo !== undefined && { returnTo }),
-      ...(organization !== undefined && { organization }),
-      ...(resume && { resume: own(resume) }),
+    defined({
+      connection,
+      intent,
+      loginHint,
+      returnTo,
+      organization,
+      resume: resume && own(resume),
     }),
     ctx,
   )

@@ -2,11 +2,12 @@ import { createBesideIdentifier } from './besideIdentifier.ts'
 import type { DeviceStore } from './device.ts'
 import { onDevice } from './onDevice.ts'
 import { askBackend, CANCELLED, type Request } from './askBackend.ts'
-import type { AuthBackend, AuthError, Ctx, Outcome, RedirectStep, Step, Tx } from './backend.ts'
+import type { AuthBackend, Ctx, Outcome, RedirectStep, Step, Tx } from './backend.ts'
 import type { FlowEffect, FlowReport, FlowState, Happening, LoginRequest } from './flow.ts'
+import { hidesDifferences } from './decoy.ts'
 import { own } from './own.ts'
 import { isBusy } from './place.ts'
-import { isOutcome, refusalFrom, wait, withDeadline } from './request.ts'
+import { BROKEN, isOutcome, refusal, refusalFrom, wait, withDeadline } from './request.ts'
 import { transition } from './transition.ts'
 import { createLinkWatch } from './watchLink.ts'
 
@@ -168,11 +169,7 @@ export function createFlow(given: FlowOptions): Flow {
     try {
       options.navigate?.(step)
     } catch {
-      const error: AuthError = {
-        code: 'misconfigured',
-        recover: 'developer',
-        cause: { code: 'redirect_refused' },
-      }
+      const error = refusal('misconfigured', 'developer', { code: 'redirect_refused' })
       send({ type: 'request.failed', epoch: state.epoch, error })
     }
   }
@@ -198,7 +195,7 @@ export function createFlow(given: FlowOptions): Flow {
 
   async function answer(effect: Request, ctx: Ctx, came: () => void): Promise<Outcome> {
     const floor =
-      effect.type === 'identify' && hidesDifferences()
+      effect.type === 'identify' && hidesDifferences(state)
         ? wait(ENUMERATION_FLOOR_MS, ctx.signal)
         : null
     const asked = askBackend(backend, effect, ctx, {
@@ -208,16 +205,13 @@ export function createFlow(given: FlowOptions): Flow {
     })
     try {
       const outcome: unknown = await (asksPerson(effect) ? asked : withDeadline(asked, ctx))
-      if (!isOutcome(outcome))
-        throw new Error('genkan: the backend answered with no step the kit knows.')
+      if (!isOutcome(outcome)) throw BROKEN
       return outcome
     } finally {
       came()
       await floor
     }
   }
-
-  const hidesDifferences = () => enumerationSafe && state.capabilities?.enumeration === 'reveals'
 
   /** A person decides how long a passkey's dialog stays open (WebAuthn: five minutes), or a puzzle: no deadline of ours. */
   const asksPerson = ({ type }: Pick<FlowEffect, 'type'>) =>

@@ -1,7 +1,8 @@
 import type { AuthError, AuthErrorCode, Channel, Identifier, Step } from './backend.ts'
 import { connectionFor, deadlines, decoyPlace } from './decoySteps.ts'
-import type { FlowState, Place } from './flow.ts'
-import { place, without } from './place.ts'
+import type { FlowState } from './flow.ts'
+import { settle } from './place.ts'
+import { refusal } from './request.ts'
 
 /** Refusals that tell a stranger whether somebody has an account. */
 const TELLS: ReadonlySet<AuthErrorCode> = new Set(['user_not_found', 'signup_disabled'])
@@ -14,7 +15,7 @@ const MEETS_ANYBODY: ReadonlySet<AuthErrorCode> = new Set([
   'cancelled',
 ])
 /** How a server that knows of no transaction may be understood, when it goes back to the beginning without a word. */
-const LOST: AuthError = { code: 'session_expired', recover: 'restart', cause: {} }
+const LOST = /* @__PURE__ */ refusal('session_expired', 'restart')
 
 type SentPlace = Extract<FlowState, { name: 'awaitingCode' | 'verifying' | 'awaitingLink' }>
 type PasswordPlace = Extract<FlowState, { name: 'enteringPassword' }>
@@ -45,29 +46,25 @@ export function hide(state: FlowState, error: AuthError, at: number): FlowState 
 export const refusalIn = (state: FlowState, step: Step, error?: AuthError): AuthError | undefined =>
   error ?? (isDecoy(state) && step.type === 'identifier' ? LOST : undefined)
 
+/** The server would tell known people from others, and nobody may see it. */
+export const hidesDifferences = ({ enumerationSafe, capabilities }: FlowState): boolean =>
+  enumerationSafe && capabilities?.enumeration === 'reveals'
+
 /** Whether something was really sent must not show on the steps of known people either. */
 export function discreet<Told extends Step>(state: FlowState, step: Told): Told {
-  if (!state.enumerationSafe || state.capabilities?.enumeration !== 'reveals') return step
+  if (!hidesDifferences(state)) return step
   return 'delivery' in step ? { ...step, delivery: 'if_known' } : step
 }
 
 function keepUp(state: SentPlace | PasswordPlace, at: number): FlowState | null {
   if (state.name === 'verifying') return refuseCode(state, at)
-  switch (state.pending) {
-    case 'choose':
-      return atChosen(state, at)
-    case 'passkey':
-      return null
-    case 'verify':
-      return state.name === 'enteringPassword' ? refusePassword(state) : refuseCode(state, at)
-    case 'resend':
-      return state.name === 'enteringPassword' ? null : sendAgain(state, at)
-    case undefined:
-      // Nobody asked: the server was looked at for a link that it never sent.
-      return state
-    default:
-      return state.pending satisfies never
-  }
+  const { pending } = state
+  // Nobody asked: the server was looked at for a link that it never sent.
+  if (!pending) return state
+  if (pending === 'choose') return atChosen(state, at)
+  if (state.name === 'enteringPassword') return pending === 'verify' ? refusePassword(state) : null
+  if (pending === 'verify') return refuseCode(state, at)
+  return pending === 'resend' ? sendAgain(state, at) : null
 }
 
 /** Where a known person would be after their choice. Null where it is none that a server could tell by. */
@@ -90,19 +87,17 @@ function chosenChannel(state: FlowState): Channel | null {
 
 function sendAgain(state: Exclude<SentPlace, { name: 'verifying' }>, at: number): FlowState {
   const { attemptsLeft: _, ...step } = state.step
-  return place(state, {
-    ...without(state, 'pending', 'problem'),
+  return settle(state, {
+    problem: undefined,
     step: { ...step, ...deadlines(connectionOf(state), step, at) },
     sends: state.sends + 1,
-  } as Place)
+  })
 }
 
-function refusePassword(state: PasswordPlace): FlowState {
-  return place(state, {
-    ...without(state, 'pending'),
-    problem: { code: 'invalid_password', field: 'password', recover: 'edit', cause: {} },
-  } as Place)
-}
+const refusePassword = (state: PasswordPlace): FlowState =>
+  settle(state, {
+    problem: { ...refusal('invalid_password', 'edit'), field: 'password' },
+  })
 
 function refuseCode(state: SentPlace, at: number): FlowState {
   const before = state.step.attemptsLeft ?? connectionOf(state)?.code?.maxAttempts
@@ -111,12 +106,10 @@ function refuseCode(state: SentPlace, at: number): FlowState {
   const attemptsLeft = left === undefined ? {} : { attemptsLeft: left }
   const code = isLate ? 'expired_code' : left === 0 ? 'too_many_attempts' : 'invalid_code'
   const recover = code === 'invalid_code' ? 'edit' : 'resend'
-  return place(state, {
-    ...without(state, 'pending'),
-    name: state.name === 'verifying' ? 'awaitingCode' : state.name,
+  return settle(state, {
     step: { ...state.step, ...attemptsLeft },
-    problem: { code, field: 'code', recover, ...attemptsLeft, cause: {} },
-  } as Place)
+    problem: { ...refusal(code, recover), field: 'code', ...attemptsLeft },
+  })
 }
 
 const connectionOf = ({ step, home, capabilities }: SentPlace) =>

@@ -9,7 +9,7 @@ import type {
 } from './backend.ts'
 import type { FlowState } from './flow.ts'
 import { maskIdentifier } from './identifier.ts'
-import { place } from './place.ts'
+import { place, txOf } from './place.ts'
 
 /** Seconds before another message may be asked for, when neither server nor connection says (auth backends, time). */
 const DEFAULT_RESEND_SECONDS = 60
@@ -40,13 +40,13 @@ export function decoyPlace(
   chosen: Channel | null,
   at: number,
 ): FlowState {
-  const tx = home?.tx ?? ('step' in state && 'tx' in state.step ? state.step.tx : null)
+  const tx = home?.tx ?? txOf(state)
   if (!tx) return state
   const connection = connectionFor(home, who.kind, state.capabilities)
   const ways = waysOf(connection, who.kind, state.capabilities)
   const channel = chosen ?? ways.find(way => way !== 'passkey') ?? USUAL[who.kind]
   const switchTo = ways.filter(way => way !== channel)
-  const kept = { ...(home && { home }), decoy: true } as const
+  const kept = { home, decoy: true } as const
   if (channel === 'password') {
     const step = { type: 'password', tx, identifier: who.value, switchTo } as const
     return place(state, { name: 'enteringPassword', step, ...kept })

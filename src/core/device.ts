@@ -47,24 +47,11 @@ export function rememberOn(
   profile: Capabilities['profile'],
   now: number,
 ): Device {
-  switch (event) {
-    case 'used':
-    case 'created':
-      return { ...device, known: true }
-    case 'snoozed':
-      return quiet(device, now + SNOOZE_DAYS[profile] * DAY)
-    case 'refused':
-      return quiet(device, now + REFUSAL_DAYS * DAY)
-    default:
-      return event satisfies never
-  }
+  if (event === 'used' || event === 'created') return { ...device, known: true }
+  const days = event === 'refused' ? REFUSAL_DAYS : SNOOZE_DAYS[profile]
+  // A later «not now» never shortens a «not on this device».
+  return { ...device, quietUntil: Math.max(device.quietUntil, now + days * DAY) }
 }
-
-/** A later «not now» never shortens a «not on this device». */
-const quiet = (device: Device, until: number): Device => ({
-  ...device,
-  quietUntil: Math.max(device.quietUntil, until),
-})
 
 /**
  * Whether a person who has just signed in is asked to make a passkey here. Who came in with the passkey of another

@@ -1,4 +1,5 @@
 import type { LoginRequest } from './flow.ts'
+import { defined } from './own.ts'
 
 /** Auth0's rules for `ext-*` parameters (auth0.md 3.2): at most ten, a short name, a plain value. */
 const EXT_NAME = /^ext-([\w-]{1,28})$/
@@ -70,8 +71,4 @@ function readExtensions(query: Map<string, string | null>): Record<string, strin
     if (Object.keys(ext).length < MAX_EXT) ext[key] = value
   }
   return Object.keys(ext).length > 0 ? ext : undefined
-}
-
-function defined(request: LoginRequest): LoginRequest {
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined))
 }

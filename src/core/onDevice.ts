@@ -7,7 +7,7 @@ import type {
   PasskeyStep,
   Tx,
 } from './backend.ts'
-import { own } from './own.ts'
+import { defined, type Loose } from './own.ts'
 import {
   asksPasskeyFirst,
   type DeviceEvent,
@@ -62,7 +62,7 @@ export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend 
     return spare(outcome, 'other_device', ctx)
   }
 
-  return own({
+  return defined<Loose<AuthBackend>>({
     name: backend.name,
     async capabilities(ctx) {
       known = await backend.capabilities(ctx)
@@ -99,10 +99,8 @@ export function onDevice(backend: AuthBackend, store: DeviceStore): AuthBackend 
       return outcome
     },
     resend: (tx, input, ctx) => backend.resend(tx, input, ctx),
-    ...(backend.watch && { watch: backend.watch.bind(backend) }),
-    ...(backend.cancel && {
-      cancel: async (tx, ctx) => backend.cancel?.(unpack(tx).tx, ctx),
-    }),
+    watch: backend.watch?.bind(backend),
+    cancel: backend.cancel && (async (tx, ctx) => backend.cancel?.(unpack(tx).tx, ctx)),
   })
 }
 

@@ -1,9 +1,17 @@
 import type { AuthError, IdentifierStep, Outcome, Step, Tx } from './backend.ts'
 import { discreet, hide, isDecoy, refusalIn } from './decoy.ts'
 import { enter } from './enter.ts'
-import type { FlowEffect, FlowEvent, FlowState, Place, Problem, Transition } from './flow.ts'
-import { own } from './own.ts'
-import { isBusy, place, without } from './place.ts'
+import type {
+  FlowEffect,
+  FlowEvent,
+  FlowState,
+  Pending,
+  Place,
+  Problem,
+  Transition,
+} from './flow.ts'
+import { defined, type Loose, own } from './own.ts'
+import { isBusy, place, settle, txOf } from './place.ts'
 
 /** Nobody is made to wait longer than an hour on a server's word (reliability F36). */
 const LONGEST_WAIT_SECONDS = 3600
@@ -17,21 +25,16 @@ const LONGEST_WAIT_SECONDS = 3600
 export function transition(state: FlowState, event: FlowEvent): Transition {
   switch (event.type) {
     case 'flow.started':
-      return ask({ ...state, request: event.request }, { name: 'starting' }, epoch => ({
-        type: 'begin',
-        epoch,
-        request: event.request,
-        ...(event.resume && { resume: event.resume }),
-      }))
+      return ask(
+        { ...state, request: event.request },
+        { name: 'starting' },
+        { type: 'begin', request: event.request, resume: event.resume },
+      )
 
     case 'restart.requested':
       // A second press while it opens; before the first `flow.started` nothing opens yet.
       if (state.name === 'starting' && state.epoch > 0) return stay(state)
-      return ask(state, { name: 'starting' }, epoch => ({
-        type: 'begin',
-        epoch,
-        request: state.request,
-      }))
+      return ask(state, { name: 'starting' }, { type: 'begin', request: state.request })
 
     case 'capabilities.arrived':
       if (event.epoch !== state.epoch) return stay(state)
@@ -52,13 +55,7 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       return ask(
         { ...state, typed: event.typed, who: identifier },
         { name: 'sending', step, identifier },
-        epoch => ({
-          type: 'identify',
-          epoch,
-          step,
-          identifier,
-          ...(captcha !== undefined && { captcha }),
-        }),
+        { type: 'identify', step, identifier, captcha },
       )
     }
 
@@ -71,13 +68,8 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       const { step, home, sends, decoy } = state
       return ask(
         state,
-        { name: 'verifying', step, sends, ...(home && { home }), ...(decoy && { decoy }) },
-        epoch => ({
-          type: 'verify',
-          epoch,
-          tx: step.tx,
-          proof: { code: event.code },
-        }),
+        { name: 'verifying', step, sends, home, decoy },
+        { type: 'verify', tx: step.tx, proof: { code: event.code } },
       )
     }
 
@@ -93,35 +85,21 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       )
         return stay(state)
       const { tx } = state.step
-      return ask(state, { ...state, pending: 'resend' }, epoch => ({
-        type: 'resend',
-        epoch,
-        tx,
-        ...(event.channel && { channel: event.channel }),
-      }))
+      return askHere(state, 'resend', { type: 'resend', tx, channel: event.channel })
     }
 
     case 'option.chosen': {
       const tx = txOf(state)
-      if (!tx || !('step' in state) || holdsUp(state)) return stay(state)
+      if (!tx || holdsUp(state)) return stay(state)
       const { option } = event
-      return ask(state, { ...state, pending: 'choose', chosen: option } as Place, epoch => ({
-        type: 'choose',
-        epoch,
-        tx,
-        option,
-      }))
+      return askHere(state, 'choose', { type: 'choose', tx, option }, option)
     }
 
     case 'passkey.requested': {
       const tx = txOf(state)
-      if (!tx || !('step' in state) || isBusy(state)) return stay(state)
-      return ask(state, { ...state, pending: 'passkey' } as Place, epoch => ({
-        type: 'passkey',
-        epoch,
-        tx,
-        input: { ceremony: event.ceremony, mediation: 'modal' },
-      }))
+      if (!tx || isBusy(state)) return stay(state)
+      const input = { ceremony: event.ceremony, mediation: 'modal' } as const
+      return askHere(state, 'passkey', { type: 'passkey', tx, input })
     }
 
     case 'back.requested': {
@@ -129,19 +107,14 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
       if (state.name === 'sending') return leave(state, state.step, tx)
       if ('home' in state && state.home) return leave(state, state.home, tx)
       if (!tx || state.name === 'identifying' || holdsUp(state)) return stay(state)
-      return ask(state, { ...state, pending: 'choose' } as Place, epoch => ({
-        type: 'choose',
-        epoch,
-        tx,
-        option: 'back',
-      }))
+      return askHere(state, 'choose', { type: 'choose', tx, option: 'back' })
     }
 
     case 'problem.dismissed':
       if (!('problem' in state) || !state.problem || state.name === 'unavailable')
         return stay(state)
       if (isWaiting(state.problem, event.at)) return stay(state)
-      return stay(place(state, without(state, 'problem')))
+      return stay(place(state, { ...state, problem: undefined }))
 
     case 'person.moved':
       if (isGone(state)) return stay(state)
@@ -157,10 +130,21 @@ export function transition(state: FlowState, event: FlowEvent): Transition {
 const stay = (state: FlowState): Transition => ({ state, effects: [] })
 
 /** Moves on and sends a request: whatever was still on its way is outdated from here. */
-function ask(state: FlowState, next: Place, effect: (epoch: number) => FlowEffect): Transition {
+function ask(state: FlowState, next: Loose<Place>, request: Asked): Transition {
   const epoch = state.epoch + 1
-  return { state: place({ ...state, epoch }, next), effects: [own(effect(epoch))] }
+  return {
+    state: place({ ...state, epoch }, next),
+    effects: [defined({ ...request, epoch }) as FlowEffect],
+  }
 }
+
+/** As {@link ask}, where the person stays and sees what is pending. */
+const askHere = (state: FlowState, pending: Pending, request: Asked, chosen?: string): Transition =>
+  ask(state, { ...state, pending, chosen } as Loose<Place>, request)
+
+/** An effect that the backend answers, before its answer has a number to be known by. */
+type Asked = Loose<WithoutEpoch<Extract<FlowEffect, { epoch: number }>>>
+type WithoutEpoch<Effect> = Effect extends unknown ? Omit<Effect, 'epoch'> : never
 
 /**
  * Back to the identifier, without asking anybody. The epoch moves on, so answers on their way are dropped. A server that
@@ -188,12 +172,7 @@ function prove(
   if ((state.pending && state.pending !== 'resend') || isWaiting(state.problem, at))
     return stay(state)
   const { tx } = state.step
-  return ask(state, { ...state, pending: 'verify' }, epoch => ({
-    type: 'verify',
-    epoch,
-    tx,
-    proof,
-  }))
+  return askHere(state, 'verify', { type: 'verify', tx, proof })
 }
 
 /** The server answered with the next step, or with a refusal that keeps the old one. */
@@ -226,23 +205,13 @@ function refuse(state: FlowState, error: AuthError, at: number): FlowState {
   const { retryAfterSeconds, ...rest } = own(error)
   const wait = Math.min(LONGEST_WAIT_SECONDS, retryAfterSeconds ?? 0) * 1000
   const problem: Problem = wait > 0 ? { ...rest, retryAt: at + wait } : rest
-  const shown = error.code === 'cancelled' ? {} : { problem }
-  switch (state.name) {
-    case 'starting':
-    case 'redirecting':
-      return place(state, { name: 'unavailable', problem })
-    case 'sending':
-      return place(state, { name: 'identifying', step: state.step, ...shown })
-    case 'verifying':
-      return place(state, { ...without(state, 'pending'), name: 'awaitingCode', ...shown } as Place)
-    case 'unavailable':
-    case 'handedOff':
-    case 'signedIn':
-    case 'signedInElsewhere':
-      return state
-    default:
-      return place(state, { ...without(state, 'pending', 'problem'), ...shown } as Place)
-  }
+  const { name } = state
+  if (name === 'starting' || name === 'redirecting')
+    return place(state, { name: 'unavailable', problem })
+  if (isOver(state)) return state
+  const shown = { problem: error.code === 'cancelled' ? undefined : problem }
+  if (name === 'sending') return place(state, { name: 'identifying', step: state.step, ...shown })
+  return settle(state, shown)
 }
 
 /** Nothing is asked here any more: an answer that still comes was given up, or came twice. */
@@ -263,9 +232,6 @@ function openField(
   const isOpen = state.name === 'identifying' && !holdsUp(state) && !isWaiting(state.problem, at)
   return isOpen ? state.step : null
 }
-
-const txOf = (state: FlowState): Tx | null =>
-  'step' in state && 'tx' in state.step ? state.step.tx : null
 
 /** A request under way that the person has to wait for. A passkey's dialog is none: any other way closes it. */
 const holdsUp = (state: FlowState): boolean =>

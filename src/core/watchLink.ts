@@ -1,7 +1,7 @@
 import type { AuthBackend, AuthErrorCode, Ctx, LinkStep, Outcome } from './backend.ts'
 import type { FlowState } from './flow.ts'
 import { isBusy } from './place.ts'
-import { isOutcome, wait, withDeadline } from './request.ts'
+import { isOutcome, until, wait, withDeadline } from './request.ts'
 
 /** Seconds between the first questions, and then between all others: 18 in ten minutes (reliability F52: at most 20). */
 const FIRST_PAUSES = [2, 3, 5, 8, 13, 21, 34]
@@ -69,7 +69,7 @@ export function createLinkWatch(beside: Beside): (state: FlowState | null) => vo
     if (pushes && backend.watch) {
       try {
         const stop = backend.watch(step.tx, hear, ctx)
-        signal.addEventListener('abort', () => stop(), { once: true })
+        signal.addEventListener('abort', () => stop())
         return
       } catch {
         // It cannot after all, so it is asked.
@@ -86,13 +86,17 @@ async function poll({ step, ctx, hear }: Watch, { backend, ...beside }: Beside):
   for (let asked = 0; !signal.aborted; asked += 1) {
     await wait(pauseBefore(asked) + extra, signal)
     extra = 0
-    await visible(beside.whenVisible, signal)
+    await until(signal, done => {
+      // The page’s own function may fail: the question is asked all the same.
+      void Promise.resolve().then(beside.whenVisible).then(done, done)
+      return undefined
+    })
     if (signal.aborted || now() >= end) return
     if (isBusy(beside.current())) continue
     // A controller of its own: past its deadline this one question is given up, not the watch.
     const own = new AbortController()
     const stop = () => own.abort()
-    signal.addEventListener('abort', stop, { once: true })
+    signal.addEventListener('abort', stop)
     try {
       const how = { ...ctx, signal: own.signal }
       const outcome = await withDeadline(backend.verify(step.tx, { check: true }, how), ctx)
@@ -113,19 +117,6 @@ async function poll({ step, ctx, hear }: Watch, { backend, ...beside }: Beside):
 const pauseBefore = (asked: number): number =>
   1000 *
   (FIRST_PAUSES[asked] ?? (asked < QUESTIONS_IN_TEN_MINUTES ? PAUSE_SECONDS : LATE_PAUSE_SECONDS))
-
-async function visible(whenVisible: Beside['whenVisible'], signal: AbortSignal): Promise<void> {
-  if (!whenVisible) return
-  await new Promise<void>(resolve => {
-    const done = () => {
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    signal.addEventListener('abort', done)
-    // The page’s own function may fail: the question is asked all the same.
-    Promise.resolve().then(whenVisible).then(done, done)
-  })
-}
 
 const isNews = ({ step, error }: Outcome): boolean =>
   error ? ENDS.has(error.code) : step.type !== 'link'
