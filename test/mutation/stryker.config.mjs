@@ -3,12 +3,17 @@ import { AREAS } from './areas.ts'
 // Set by scripts/test-mutation.ts.
 const { GENKAN_AREA: area, GENKAN_MUTATE: files } = process.env
 
-const runner = '@stryker-mutator/vitest-runner/dist/src/index.js'
+const { tests, environment, runner } = AREAS[area]
+const plugin = {
+  vitest: 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js',
+  'in-process': 'runner.mjs',
+}[runner]
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  testRunner: 'vitest',
-  plugins: [new URL(`../../tools/mutation/node_modules/${runner}`, import.meta.url).href],
+  testRunner: runner,
+  plugins: [new URL(`../../tools/mutation/${plugin}`, import.meta.url).href],
+  inProcess: { tests, environment },
   vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   mutate: files?.split(',') ?? AREAS[area].mutate,
   coverageAnalysis: 'perTest',
@@ -20,6 +25,7 @@ export default {
   timeoutFactor: 10,
   // Stryker would rewrite it with TypeScript's own API, which TypeScript 7 has not; nothing in it leads out of the sandbox.
   tsconfigFile: 'none',
+  warnings: { unknownOptions: false },
   reporters: ['json', 'clear-text', 'progress-append-only'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   jsonReporter: { fileName: `.vitest/mutation-${area}.json` },

@@ -56,6 +56,10 @@ describe('what a function of the application returned', () => {
     expect(await returned({ error: 'never heard' })).toMatchObject({
       error: { code: 'invalid_code' },
     })
+    // Only a word is a refusal; an object under that name is the application’s own affair.
+    expect(await returned({ error: { code: 'x' }, user: 1 })).toEqual({
+      body: { error: { code: 'x' }, user: 1 },
+    })
     expect(await returned({ error: null, user: 1 })).toEqual({ body: { error: null, user: 1 } })
     expect(await returned({ error: '', user: 1 })).toMatchObject({
       error: { code: 'invalid_code' },
@@ -106,6 +110,9 @@ describe('what a function of the application returned', () => {
       body: { user: 1 },
     })
     expect(await returned({ status: 200, headers: {}, data: '' })).toEqual({ body: null })
+    expect(await returned({ status: 200, headers: {}, data: 'welcome' })).toMatchObject({
+      error: { code: 'unknown' },
+    })
     expect(await returned({ status: 200, headers: new Headers(json), body: { a: 1 } })).toEqual({
       body: { a: 1 },
     })

@@ -125,8 +125,8 @@ describe('a step in which little is said is filled in with what is safe', () => 
 
   test('of a form for another server stay the fields that are texts', () => {
     const fields = { a: 'x', b: 1, c: null, d: { e: 'f' } }
-    expect(read({ type: 'redirect', url: '/p', via: 'post', fields })).toMatchObject({
-      fields: { a: 'x' },
+    expect(read({ type: 'redirect', url: '/p', via: 'post', fields })).toHaveProperty('fields', {
+      a: 'x',
     })
     expect(read({ type: 'redirect', url: '/p', via: 'post', fields: ['x'] })).toMatchObject({
       fields: {},

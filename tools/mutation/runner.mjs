@@ -1,0 +1,141 @@
+import { globSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner'
+import { root as tests, vitest } from './vitest.mjs'
+
+// Stryker's runner for Vitest starts a worker for every mutant, which takes longer than the tests of a reader do. This one
+// loads the tests once, into Stryker's own process, and only runs those that reach the mutant. It knows the part of Vitest
+// that these tests use (vitest.mjs); a test that needs more fails in the first run, which has no mutant.
+
+const NS = '__stryker__'
+const LONGEST_MS = 20_000
+const ns = (globalThis[NS] ??= {})
+
+class InProcessRunner {
+  static inject = ['options']
+  #files
+  #environment
+
+  constructor({ inProcess }) {
+    this.#files = inProcess.tests
+    this.#environment = inProcess.environment
+  }
+
+  capabilities() {
+    return { reloadEnvironment: false }
+  }
+
+  async init() {
+    const require = createRequire(resolve('package.json'))
+    const load = name => import(pathToFileURL(require.resolve(name)))
+    if (this.#environment === 'jsdom') {
+      const { JSDOM } = await load('jsdom')
+      const { populateGlobal } = await load('vitest/runtime')
+      const page = new JSDOM('<!doctype html>', {
+        url: 'http://localhost:3000/',
+        pretendToBeVisual: true,
+      })
+      populateGlobal(globalThis, page.window, { bindFunctions: true })
+    }
+    globalThis.__genkanVitest = vitest
+    const { createServer } = await import(
+      pathToFileURL(resolve('node_modules/vite/dist/node/index.js'))
+    )
+    this.server = await createServer({
+      configFile: resolve('vite.config.ts'),
+      logLevel: 'error',
+      server: { middlewareMode: true, watch: null, hmr: false, ws: false },
+      optimizeDeps: { noDiscovery: true, include: [] },
+      ssr: { noExternal: ['vitest', /^(@auth0\/)?auth0-spa-js/] },
+      plugins: [
+        {
+          name: 'vitest-in-process',
+          enforce: 'pre',
+          resolveId: id => (id === 'vitest' ? '\0vitest' : undefined),
+          load: id =>
+            id === '\0vitest'
+              ? `export const { ${Object.keys(vitest).join(', ')} } = globalThis.__genkanVitest`
+              : undefined,
+        },
+      ],
+    })
+    await this.server.ssrLoadModule(resolve('vitest.setup.ts'))
+    for (const file of globSync(this.#files).toSorted()) {
+      tests.open(file)
+      await this.server.ssrLoadModule(resolve(file))
+      tests.close()
+    }
+  }
+
+  async dryRun() {
+    ns.activeMutant = undefined
+    delete ns.hitCount
+    const results = []
+    for (const test of tests.all()) {
+      ns.currentTestId = test.id
+      results.push(await run(test))
+      ns.currentTestId = undefined
+    }
+    await tests.leave()
+    const mutantCoverage = ns.mutantCoverage ?? { static: {}, perTest: {} }
+    return { status: DryRunStatus.Complete, tests: results, mutantCoverage }
+  }
+
+  async mutantRun({ activeMutant, testFilter, hitLimit }) {
+    const wanted = new Set(testFilter)
+    ns.hitCount = 0
+    ns.hitLimit = hitLimit
+    ns.activeMutant = activeMutant.id
+    const results = []
+    for (const test of tests.all()) {
+      if (testFilter && !wanted.has(test.id)) continue
+      const result = await run(test)
+      results.push(result)
+      if (result.status === TestStatus.Failed) break
+    }
+    await tests.leave()
+    const { hitCount } = ns
+    ns.activeMutant = undefined
+    delete ns.hitCount
+    const stopped = determineHitLimitReached(hitCount, hitLimit)
+    return toMutantRunResult(stopped ?? { status: DryRunStatus.Complete, tests: results })
+  }
+
+  async dispose() {
+    await this.server?.close()
+  }
+}
+
+async function run(test) {
+  const started = performance.now()
+  const named = { id: test.id, name: test.name, fileName: resolve(test.file) }
+  let timer
+  const tooLate = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`took more than ${LONGEST_MS} ms`)), LONGEST_MS)
+  })
+  try {
+    await Promise.race([test.run(), tooLate])
+    return { ...named, status: TestStatus.Success, timeSpentMs: performance.now() - started }
+  } catch (error) {
+    return {
+      ...named,
+      status: TestStatus.Failed,
+      timeSpentMs: performance.now() - started,
+      failureMessage: String(error?.message ?? error).slice(0, 500),
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+export const strykerPlugins = [
+  declareClassPlugin(PluginKind.TestRunner, 'in-process', InProcessRunner),
+]
