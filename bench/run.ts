@@ -12,7 +12,8 @@ import { BENCH, buildPage, type PageName, PAGES } from './lib/pages.ts'
 import { serve } from './lib/serve.ts'
 
 // `npm run bench`: the hand-written form and ours, built for production and run by turns in one browser, so that
-// whatever else the machine does meets both. Medians of ROUNDS. Ends with 1 where a promise is broken.
+// whatever else the machine does meets both. A ratio is taken within a round, between neighbours in time, and the median of
+// the rounds counts. Ends with 1 where a promise is broken; where one is known not to be kept yet, `now` of budgets.json counts.
 // `-- --docs` writes the run into docs/performance.md.
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7)
@@ -42,18 +43,34 @@ try {
   const at = (page: PageName, query = '') => `${origin}/${page}/${query}`
   for (let round = 0; round < ROUNDS; round++) {
     process.stderr.write(`round ${round + 1} of ${ROUNDS}\n`)
-    for (const page of PAGES) loads[page].push(await measureLoad(browser, at(page)))
-    for (const page of PAGES) works[page].push(await measureWork(browser, at(page)))
-    works.phone.push(await measureWork(browser, at('kit', '?connection=sms'), '09012345678'))
-    works.tel.push(await measureWork(browser, at('bare'), '09012345678'))
+    for (const page of PAGES) loads[page].push(await again(() => measureLoad(browser, at(page))))
+    for (const page of PAGES) works[page].push(await again(() => measureWork(browser, at(page))))
+    const number = '09012345678'
+    const phone = at('kit', '?connection=sms')
+    works.phone.push(await again(() => measureWork(browser, phone, number)))
+    works.tel.push(await again(() => measureWork(browser, at('bare'), number)))
   }
-  growth = await measureGrowth(browser, origin, pages, Math.min(ROUNDS, 3))
-  for (let go = 0; go < TRIES; go++)
-    if (!(await keepsTyped(browser, at(go % 2 ? 'kit' : 'prerendered')))) lost += 1
+  process.stderr.write('how it grows\n')
+  growth = await again(() => measureGrowth(browser, origin, pages, Math.min(ROUNDS, 3)))
+  process.stderr.write('what was typed\n')
+  for (let go = 0; go < TRIES; go++) {
+    const page = go % 2 ? 'kit' : 'prerendered'
+    if (!(await again(() => keepsTyped(browser, at(page))))) lost += 1
+  }
 } finally {
   await browser.close()
   close()
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** A machine that is busy with something else may take too long for a browser's patience: that says nothing about a page. */
+async function again<Result>(measure: () => Promise<Result>): Promise<Result> {
+  try {
+    return await measure()
+  } catch (thrown) {
+    process.stderr.write(`  once more: ${String(thrown).split('\n')[0]}\n`)
+    return measure()
+  }
 }
 
 function median(values: number[]): number {
@@ -62,19 +79,27 @@ function median(values: number[]): number {
 }
 const load = (page: PageName, key: keyof Load) => median(loads[page].map(it => it[key]))
 const work = (page: keyof typeof works, key: keyof Work) => median(works[page].map(it => it[key]))
-const ratio = (ours: number, bare: number) => Math.round((ours / bare) * 100) / 100
+/** Ours to the hand-written page's, round by round. */
+function ratio<Key extends string>(
+  ours: Record<Key, number>[],
+  bare: Record<Key, number>[],
+  key: Key,
+): number {
+  const ratios = ours.map((it, round) => it[key] / (bare[round]?.[key] ?? NaN))
+  return Math.round(median(ratios) * 100) / 100
+}
 
 const measured: Record<string, number> = {
   ...bytes,
-  P4: ratio(load('prerendered', 'typingMs'), load('bare', 'typingMs')),
-  P5: ratio(load('kit', 'typingMs'), load('bare', 'typingMs')),
-  'P6 pre': ratio(work('prerendered', 'scriptMs'), work('bare', 'scriptMs')),
-  P6: ratio(work('kit', 'scriptMs'), work('bare', 'scriptMs')),
-  P7: ratio(work('kit', 'perKeyMs'), work('bare', 'perKeyMs')),
-  'P7 code': ratio(work('kit', 'perCodeKeyMs'), work('bare', 'perCodeKeyMs')),
+  P4: ratio(loads.prerendered, loads.bare, 'typingMs'),
+  P5: ratio(loads.kit, loads.bare, 'typingMs'),
+  'P6 pre': ratio(works.prerendered, works.bare, 'scriptMs'),
+  P6: ratio(works.kit, works.bare, 'scriptMs'),
+  P7: ratio(works.kit, works.bare, 'perKeyMs'),
+  'P7 code': ratio(works.kit, works.bare, 'perCodeKeyMs'),
   'P7 renders': work('kit', 'rendersPerKey'),
-  P8: ratio(work('phone', 'perKeyMs'), work('tel', 'perKeyMs')),
-  P9: ratio(load('kit', 'enterMs'), load('bare', 'enterMs')),
+  P8: ratio(works.phone, works.tel, 'perKeyMs'),
+  P9: ratio(loads.kit, loads.bare, 'enterMs'),
   'P9 files': Math.max(load('kit', 'filesAfterEnter'), load('prerendered', 'filesAfterEnter')),
   'P10 pre': load('prerendered', 'requests'),
   P10: load('kit', 'requests'),
@@ -83,8 +108,8 @@ const measured: Record<string, number> = {
 }
 
 const broken: string[] = []
-const line = (id: string, { what, must, aim, unit = 'kB' }: Budget, value: number) => {
-  if (!(value <= must)) broken.push(id)
+const line = (id: string, { what, must, now = must, aim, unit = 'kB' }: Budget, value: number) => {
+  if (!(value <= now)) broken.push(id)
   const mark = value <= must ? '✓' : '✗'
   return `| ${mark} ${id} | ${what} | ${must} | ${aim ?? ''} | **${value}** | ${unit} |`
 }

@@ -19,6 +19,9 @@ export interface Load {
   filesAfterEnter: number
 }
 
+/** A busy machine is waited for: what is measured is the page. */
+const PATIENCE = 120_000
+
 /** Opens a page in a fresh profile, hands it to `visit` with what was asked for so far. */
 async function opened<Result>(
   browser: Browser,
@@ -27,6 +30,7 @@ async function opened<Result>(
 ): Promise<Result> {
   const context = await browser.newContext({ locale: 'ja-JP' })
   try {
+    context.setDefaultTimeout(PATIENCE)
     const page = await context.newPage()
     const cdp = await context.newCDPSession(page)
     const asked: { url: string; type: string }[] = []
@@ -47,14 +51,17 @@ async function opened<Result>(
 
 /** Runs in the page before anything else: notes when a field was painted, and each commit of React. */
 const WATCH = `(() => {
-  const seen = window.__bench = { fieldAt: 0, codeAt: 0, commits: 0 }
+  const seen = window.__bench = { drawnAt: 0, fieldAt: 0, codeAt: 0, commits: 0 }
   window.__REACT_DEVTOOLS_GLOBAL_HOOK__ = {
     supportsFiber: true, renderers: new Map(), inject: () => 1, onCommitFiberUnmount() {},
     onPostCommitFiberRoot() {}, onCommitFiberRoot: () => { seen.commits += 1 },
   }
   const look = () => {
-    const painted = performance.getEntriesByName('first-contentful-paint').length > 0
-    if (!seen.fieldAt && painted && document.querySelector('${FIELD}')) seen.fieldAt = performance.now()
+    const now = performance.now()
+    const [paint] = performance.getEntriesByName('first-contentful-paint')
+    if (!seen.drawnAt && document.querySelector('${FIELD}')) seen.drawnAt = now
+    // The browser tells of a paint a frame later, which on a busy machine is long: its own word for when it was counts.
+    if (!seen.fieldAt && seen.drawnAt && paint) seen.fieldAt = Math.max(paint.startTime, seen.drawnAt)
     if (!seen.codeAt && document.querySelector('${CODE}')) seen.codeAt = performance.now()
     if (!seen.codeAt) requestAnimationFrame(look)
   }
@@ -74,7 +81,7 @@ export const measureLoad = (browser: Browser, url: string): Promise<Load> =>
     await page.goto(url, { waitUntil: 'commit' })
     await page.waitForFunction('window.__bench.fieldAt > 0', undefined, {
       polling: 20,
-      timeout: 60_000,
+      timeout: PATIENCE,
     })
     const { fieldAt } = await bench(page)
     const before = await page.evaluate(
@@ -95,7 +102,7 @@ export const measureLoad = (browser: Browser, url: string): Promise<Load> =>
     })
     await page.waitForFunction('window.__bench.codeAt > 0', undefined, {
       polling: 10,
-      timeout: 60_000,
+      timeout: PATIENCE,
     })
     const { codeAt } = await bench(page)
     return {

@@ -2,6 +2,7 @@
 import { type ComponentType, createElement, forwardRef, useEffect, useId, useState } from 'react'
 import type { Connection } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
+import { whenIdle } from '../../i18n/whenIdle.ts'
 import { useGenkan } from '../../react/context.ts'
 import { useLastUsed } from '../../react/lastUsed.ts'
 import { useFlow } from '../../react/useFlow.ts'
@@ -68,12 +69,16 @@ function useMark(wanted: boolean): Mark | undefined {
   useEffect(() => {
     if (!wanted || mark.Mark) return
     let gone = false
-    loadMarks().then(
-      Mark => gone || setMark({ Mark }),
-      () => {},
-    )
+    // Fetched in the effect itself, they stood before the first frame, a fourth request (seen by the bench, P10).
+    const callOff = whenIdle(() => {
+      loadMarks().then(
+        Mark => gone || setMark({ Mark }),
+        () => {},
+      )
+    })
     return () => {
       gone = true
+      callOff()
     }
   }, [wanted, mark])
   return mark.Mark
