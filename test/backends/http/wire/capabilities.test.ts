@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ASSUMED, readCapabilities } from '../../../../src/backends/http/wire/capabilities.ts'
 
 const sms = { name: 'sms', strategy: 'sms', channels: ['sms_code'] }
@@ -76,6 +76,22 @@ describe('what a server says it can do', () => {
     'is nothing in %j',
     body => expect(readCapabilities(body)).toBeNull(),
   )
+})
+
+describe('passkeys', () => {
+  afterEach(() => vi.unstubAllGlobals())
+  const passkeys = (said: unknown) =>
+    readCapabilities({ connections: [sms], passkeys: said })?.passkeys
+
+  test('are offered where the server says so and this browser can', () => {
+    expect(passkeys(true)).toBeNull()
+    vi.stubGlobal('PublicKeyCredential', { isConditionalMediationAvailable: () => {} })
+    vi.stubGlobal('isSecureContext', true)
+    const here = { conditional: true, modal: true, create: true }
+    expect(passkeys(true)).toEqual(here)
+    expect(passkeys({ rpId: 'example.jp' })).toEqual(here)
+    for (const no of [false, undefined, null, 'yes', 1]) expect(passkeys(no)).toBeNull()
+  })
 })
 
 describe('a way in', () => {
