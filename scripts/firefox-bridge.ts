@@ -101,19 +101,30 @@ function ask(method: string, params: object): Promise<unknown> {
   })
 }
 
-/** The elements of a page that Firefox gives this role and this name, with their attributes. */
+/**
+ * The elements of a page that Firefox gives this role and this name, with their attributes. It looks where an element bears the
+ * mark alone: the whole page took seconds (seen).
+ */
 async function findHeard(asked: string): Promise<string> {
   const { url, role, name } = JSON.parse(asked) as Record<'url' | 'role' | 'name', string>
   const { contexts } = (await ask('browsingContext.getTree', {})) as {
     contexts: { context: string; url: string }[]
   }
   const page = contexts.find(each => each.url === url)
-  const found = await ask('browsingContext.locateNodes', {
-    context: page?.context,
-    locator: { type: 'accessibility', value: { role, name } },
-    serializationOptions: { maxDomDepth: 0 },
-  })
-  return JSON.stringify(found)
+  const locate = (locator: object, where: object) =>
+    ask('browsingContext.locateNodes', {
+      context: page?.context,
+      locator,
+      serializationOptions: { maxDomDepth: 0 },
+      ...where,
+    })
+  const around = (await locate({ type: 'css', value: ':has(> [data-genkan-asked])' }, {})) as {
+    nodes: { sharedId: string }[]
+  }
+  const startNodes = around.nodes.map(({ sharedId }) => ({ sharedId }))
+  return JSON.stringify(
+    await locate({ type: 'accessibility', value: { role, name } }, { startNodes }),
+  )
 }
 
 /** Runs inside Firefox with its own rights, in the window in front. */
