@@ -27,6 +27,8 @@ export async function shakeTable(): Promise<string> {
     const wrong = await buildPackage(dist)
     if (wrong.length > 0) throw new Error(wrong.join('\n'))
     writeFileSync(join(home, 'node_modules/genkan/package.json'), manifest())
+    // Else `genkan` is the project itself, by its own name: a dist that is not there, or an old one.
+    writeFileSync(join(home, 'package.json'), '{ "private": true, "type": "module" }')
     const lines: string[] = []
     for (const [what, code] of Object.entries(IMPORTS)) {
       const entry = join(home, 'entry.js')
