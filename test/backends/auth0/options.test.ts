@@ -96,6 +96,9 @@ describe('warnings', () => {
       /`connection`.*another login.*`authorizationParams: \{ connection: … \}`/,
     )
     expect(warnings[2]).toContain('`authorizationParams: { redirect_uri: … }`')
+    // As it has to be written in JavaScript.
+    const extended = readAuth0Options({ ...v1, 'ext-brand': 'blue' })
+    expect(extended.warnings[3]).toContain("`authorizationParams: { 'ext-brand': … }`")
   })
 
   test('name options and never their values', () => {
@@ -111,6 +114,8 @@ describe('warnings', () => {
       onWarning: warning => heard.push(warning),
     })
     expect(heard).toHaveLength(2)
+    expect(heard[0]).toMatch(/`domain` is missing.*Copy it from.*environment variable.*not set/)
+    expect(heard[1]).toMatch(/`clientId` is missing/)
     const { step, error } = await backend.begin({}, ctx)
     expect(step.type).toBe('identifier')
     expect(error).toMatchObject({ code: 'misconfigured', cause: { code: 'config' } })
@@ -135,13 +140,17 @@ describe('ext- parameters', () => {
       'ext-ok': 'a b/c:d',
       'ext-': 'x',
       [`ext-${'n'.repeat(29)}`]: 'x',
+      [`ext-${'n'.repeat(2900)}`]: 'x',
       'ext-markup': '<b>',
       'ext-long': 'x'.repeat(256),
       'ext-number': 7,
     }
     const { options, warnings } = readAuth0Options({ ...v2, authorizationParams: params })
     expect(options.authorizationParams).toEqual({ 'ext-ok': 'a b/c:d' })
-    expect(warnings).toHaveLength(5)
+    expect(warnings).toHaveLength(6)
+    expect(warnings[0]).toMatch(/`ext-` was left out.*up to 28 letters.*up to 255 characters/)
+    // A name without an end is not printed to its end.
+    expect(warnings.every(warning => warning.length < 300)).toBe(true)
   })
 
   test('are ten at most', () => {
