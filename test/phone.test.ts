@@ -18,6 +18,24 @@ describe('A telephone number is read as people type and paste it', () => {
   })
 })
 
+describe('A number of another country needs no country', () => {
+  it.each([
+    ['tel:415-555-2671;phone-context=+1', '+14155552671'],
+    ['tel:+14155552671;phone-context=+81', '+14155552671'],
+    ['sms:+1%20415%20555%202671?body=+81%2090', '+14155552671'],
+    ['tel:%2b14155552671', '+14155552671'],
+    ['+44 (0)7400 123456', '+447400123456'],
+    ['0044 7400 123456', '+447400123456'],
+  ])('in %s', (typed, value) => {
+    expect(readPhone(typed)).toMatchObject({ value })
+  })
+
+  it('is no text of 251 signs', () => {
+    expect(readPhone(`${'-'.repeat(240)}09012345678`)).toEqual({ error: 'phone_invalid' })
+    expect(readPhone(`${'-'.repeat(239)}09012345678`)).toMatchObject({ value: '+819012345678' })
+  })
+})
+
 describe('The kit carries less than every numbering plan', () => {
   it.each([
     ['+1 800 555 1234', 'phone_not_sms'],
