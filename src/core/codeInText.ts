@@ -55,9 +55,7 @@ function candidatesIn(text: string, { min, max, letters }: Wanted): Candidate[] 
   const found = rowsOf(groups, text).flatMap(row => {
     const single = row.filter(fits)
     const codes = single.length > 0 ? single : joined(row, fits, max)
-    return codes.length > 0 && isTelephone(row, text)
-      ? []
-      : codes.filter(each => mayBeCode(each, text))
+    return isTelephone(row, text) ? [] : codes.filter(each => mayBeCode(each, text))
   })
   if (!letters) return found
   // Most words have no digit; a code without one stands out by its capitals.
@@ -122,12 +120,11 @@ function nextTo(words: RegExp, text: string, candidates: Candidate[]): Set<strin
   for (const { 0: word, index: start } of text.matchAll(words)) {
     const end = start + word.length
     while (index < candidates.length && (candidates[index]?.start ?? 0) < end) index++
-    const previous = within(text, candidates[index - 1]?.end, start)
-      ? candidates[index - 1]
-      : undefined
-    const next = within(text, end, candidates[index]?.start) ? candidates[index] : undefined
-    const gapBefore = previous && text.slice(previous.end, start)
-    if (previous && (!next || CLOSED_BY_WORD.test(gapBefore ?? ''))) values.add(previous.value)
+    const [before, after] = [candidates[index - 1], candidates[index]]
+    const previous = before && within(text, before.end, start) ? before : undefined
+    const next = after && within(text, end, after.start) ? after : undefined
+    if (previous && (!next || CLOSED_BY_WORD.test(text.slice(previous.end, start))))
+      values.add(previous.value)
     else if (next) values.add(next.value)
     // `654321 code 123456`: with no other label before the first, either may be meant.
     if (
@@ -142,7 +139,6 @@ function nextTo(words: RegExp, text: string, candidates: Candidate[]): Set<strin
 }
 
 /** Near, and in the same sentence. */
-function within(text: string, from = -1, to = -1): boolean {
-  if (from < 0 || to < 0 || to - from > REACH) return false
-  return !/[。!?]|\.\s/.test(text.slice(from, to))
+function within(text: string, from: number, to: number): boolean {
+  return to - from <= REACH && !/[。!?]|\.\s/.test(text.slice(from, to))
 }
