@@ -33,7 +33,8 @@ describe.each(['ja', 'en'] as Language[])('F42: a page that was asleep, in %s', 
     })
     await page.goto(house.server.origin.replace('localhost', '127.0.0.1') + '/inbox/')
     await meanwhile()
-    await page.evaluate(() => history.back())
+    // Not at once: the answer to this call would be lost with the page.
+    await page.evaluate(() => void setTimeout(() => history.back()))
     await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'persisted'))).toBe(true)
   }
 
