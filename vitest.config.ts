@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { playwright } from '@vitest/browser-playwright'
 import { configDefaults, defineConfig, mergeConfig } from 'vitest/config'
-import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { findBrowser } from './scripts/find-browser.ts'
 import viteConfig from './vite.config.ts'
 
@@ -21,15 +20,6 @@ const BROWSER = ['test/browser/**/*.test.{ts,tsx}']
 const JOURNEYS = ['test/journeys/**/*.test.{ts,tsx}']
 // What must be the same in every engine, field by field. These and the journeys also run in Firefox and WebKit.
 const ENGINES = ['test/engines/**/*.test.ts']
-
-/** Vitest begins with the largest files. The scenes are many in few lines, and alone at the end they took a minute more. */
-class ScenesFirst extends BaseSequencer {
-  override async sort(files: TestSpecification[]) {
-    const isScenes = ({ moduleId }: TestSpecification) => moduleId.includes('/scenes.')
-    const sorted = await super.sort(files)
-    return [...sorted.filter(isScenes), ...sorted.filter(file => !isScenes(file))]
-  }
-}
 
 /** What needs a page, and makes do with jsdom's. */
 export const UNIT = {
@@ -79,7 +69,6 @@ export default mergeConfig(
   defineConfig({
     test: {
       maxWorkers: 2,
-      sequence: { sequencer: ScenesFirst },
       projects: [
         {
           extends: true,
