@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
 // `npm run test:properties`: the promises that `npm test` tries with a few thousand random inputs, tried with many more.
-// Takes a quarter of an hour. The seed is printed; `GENKAN_SEED=…` plays the same inputs again.
+// Takes a minute or two. The seed is printed; `GENKAN_SEED=…` plays the same inputs again.
 
 const { status } = spawnSync(
   process.execPath,
