@@ -19,6 +19,8 @@ const NATIONAL_NUMBER = 2
 const TYPES = 11
 
 const MAX_LENGTH = 250
+/** With its +. Korea's plan has numbers beyond what E.164 allows (found by the fuzzer). */
+const LONGEST = 16
 const ONLY_SEPARATORS = new RegExp(`^[\\d()[\\]\\p{Ps}\\p{Pe}${DASHES}${DOTS_AND_LINES}]*$`, 'u')
 const EXTENSION =
   /^(.*?\d)[^\p{L}\d]*(?:;ext=|内線(?:番号)?|内线|分机|分機|내선|доб|ext(?:ension|n)?|int|anexo|[#♯x;,])[^\p{L}\d]*\d{1,9}$/iu
@@ -86,7 +88,7 @@ function parse(typed: string, country: string): PhoneNumber | undefined {
     .map(attempt =>
       parsePhoneNumberFromString(attempt, { defaultCountry, extract: false }, metadata),
     )
-    .find(number => number && isAssigned(number))
+    .find(number => number && number.number.length <= LONGEST && isAssigned(number))
 }
 
 /** Whether the digits are some number of their country. Where only mobile ones are known, its general pattern decides. */

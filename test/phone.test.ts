@@ -30,6 +30,11 @@ describe('A number of another country needs no country', () => {
     expect(readPhone(typed)).toMatchObject({ value })
   })
 
+  it('is none with more than the 15 digits of E.164, whatever a plan says', () => {
+    expect(readPhone('+8200102000267100', { smsOnly: false })).toEqual({ error: 'phone_invalid' })
+    expect(readPhone('+8200102000267100')).toEqual({ error: 'phone_invalid' })
+  })
+
   it('is no text of 251 signs', () => {
     expect(readPhone(`${'-'.repeat(240)}09012345678`)).toEqual({ error: 'phone_invalid' })
     expect(readPhone(`${'-'.repeat(239)}09012345678`)).toMatchObject({ value: '+819012345678' })
