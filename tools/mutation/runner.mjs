@@ -17,6 +17,7 @@ import { root as tests, vitest } from './vitest.mjs'
 
 const NS = '__stryker__'
 const LONGEST_MS = 20_000
+const TOO_LATE = `took more than ${LONGEST_MS} ms`
 const ns = (globalThis[NS] ??= {})
 
 class InProcessRunner {
@@ -95,10 +96,12 @@ class InProcessRunner {
     ns.hitLimit = hitLimit
     ns.activeMutant = activeMutant.id
     const results = []
+    let isLate = false
     for (const test of tests.all()) {
       if (testFilter && !wanted.has(test.id)) continue
       const result = await run(test)
       results.push(result)
+      isLate = result.failureMessage === TOO_LATE
       if (result.status === TestStatus.Failed) break
     }
     await tests.leave()
@@ -106,7 +109,10 @@ class InProcessRunner {
     ns.activeMutant = undefined
     delete ns.hitCount
     const stopped = determineHitLimitReached(hitCount, hitLimit)
-    return toMutantRunResult(stopped ?? { status: DryRunStatus.Complete, tests: results })
+    if (stopped) return toMutantRunResult(stopped)
+    // Stopped by the clock: nobody noticed anything, and the table counts it apart.
+    if (isLate) return toMutantRunResult({ status: DryRunStatus.Timeout, reason: TOO_LATE })
+    return toMutantRunResult({ status: DryRunStatus.Complete, tests: results })
   }
 
   async dispose() {
@@ -119,7 +125,7 @@ async function run(test) {
   const named = { id: test.id, name: test.name, fileName: resolve(test.file) }
   let timer
   const tooLate = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`took more than ${LONGEST_MS} ms`)), LONGEST_MS)
+    timer = setTimeout(() => reject(new Error(TOO_LATE)), LONGEST_MS)
   })
   try {
     await Promise.race([test.run(), tooLate])
