@@ -19,12 +19,22 @@ const loaded = loadBackend()
 function Embedded({ language, locale }: { language: Language; locale: Locale }) {
   const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
   const [chosen, setChosen] = useState<ChosenBackend | null>(null)
+  const [isMissing, setIsMissing] = useState(false)
   const [link, setLink] = useState(opened)
 
   useEffect(() => {
     void readSession().then(setSession)
-    void loaded.then(setChosen)
+    void loaded.then(setChosen, () => setIsMissing(true))
   }, [])
+
+  if (isMissing) {
+    const { notLoaded, reload } = FRAME_WORDS[language]
+    return (
+      <p className="demo-lead" role="alert">
+        {notLoaded} <a href="/">{reload}</a>
+      </p>
+    )
+  }
 
   async function signedIn(given: unknown) {
     setSession(chosen?.whoIs ? { who: chosen.whoIs(given), isInPage: true } : await readSession())

@@ -36,7 +36,9 @@ export interface I18n {
    */
   readonly ready: boolean
   say: Say
-  /** Fetches the words of all other screens, and i18next. Resolves when they are there, or cannot be fetched now. */
+  /** Fetches the words of all other screens, and i18next, and begins nothing with them. */
+  fetchAhead: () => Promise<void>
+  /** Speaks all words from now on, through i18next. Resolves when they are there, or cannot be fetched now. */
   complete: () => Promise<void>
   /**
    * Shows another language. Resolves when it is shown, when a later change has overtaken it, or when it could not be
@@ -70,6 +72,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
   let own: I18next | undefined
   let changes = 0
   let wantsAll = false
+  let isMissed = false
   let isFetching = false
   let wishes: readonly string[] = options.i18n ? hostWishes() : [options.locale ?? []].flat()
   let speakers: Speaker[] = []
@@ -132,22 +135,35 @@ export function createI18n(options: I18nOptions = {}): I18n {
     const isShown = voice.ready && voice.locale === locale && voice.language === language
     if (isShown && (voice.whole || !whole)) return
     if (application) addOnce(application, home, texts, `${locale} ${whole}`)
-    speakers = [
+    const next = [
       ...(application ? [speakerOf(application, language)] : []),
       (whole && ownSpeaker(locale, texts)) || plainSpeaker(locale, texts),
-      // Wanted before the browser was idle.
-      ...(whole ? [] : [() => void i18n.complete()]),
+      ...(whole ? [] : [missed]),
     ]
+    // All words hold those of the first screen: nobody need draw anew for what they have said.
+    if (isShown && !application && !isMissed) {
+      speakers.splice(0, speakers.length, ...next)
+      voice.whole = true
+      return
+    }
+    speakers = next
+    isMissed = false
     announce({
       locale,
       dir: directionOf(locale),
       ready: true,
       whole,
       say: createSay(speakers, directionOf(locale)),
-      instance: application ?? own,
+      instance: application,
       home,
       language,
     })
+  }
+
+  /** A text that is not among the first screen's. Asked for while React draws, where nobody may be told anything. */
+  function missed(): void {
+    isMissed = true
+    queueMicrotask(() => void i18n.complete())
   }
 
   function ownSpeaker(locale: string, texts: Texts): Speaker | undefined {
@@ -182,16 +198,19 @@ export function createI18n(options: I18nOptions = {}): I18n {
       return voice.ready
     },
     say: (key, ...vars) => voice.say(key, ...vars),
+    async fetchAhead() {
+      const { locale } = voice
+      await Promise.all([loadEngine(), store.now(locale) ?? fetchTexts(locale)])
+    },
     async complete() {
       wantsAll = true
       if (voice.ready && !voice.whole && !isFetching) void show(wishes)
       await Promise.all([under, loadEngine()])
       const texts = store.now(voice.locale)
-      if (!texts || !voice.whole || (voice.instance && !application)) return
+      if (!texts || !voice.whole || own?.language === voice.locale) return
       // Words that were at hand from the start were said plainly. i18next says them alike: nobody need hear of it.
       const speaker = ownSpeaker(voice.locale, texts)
       if (speaker) speakers.splice(-1, 1, speaker)
-      voice = { ...voice, instance: application ?? own }
     },
     change: locale => (host ? Promise.resolve() : show([locale].flat())),
     subscribe(listener) {

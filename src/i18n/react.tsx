@@ -30,28 +30,34 @@ export function I18nProvider({ i18n, children }: I18nProviderProps) {
   return (
     <I18nContext.Provider value={i18n}>
       {children}
-      <Completion i18n={i18n} />
+      <Ahead i18n={i18n} />
     </I18nContext.Provider>
   )
 }
 
-/** Beside the parts and not around them: what comes later must not build them anew. */
-function Completion({ i18n }: { i18n: I18n }) {
+/**
+ * Beside the parts and not around them: what comes later must not build them anew. Only an application's i18next is
+ * spoken through and listened to from then on. The kit's own begins when a later screen is near: begun when idle, it was a
+ * quarter of all script before anybody typed (docs/performance.md).
+ */
+function Ahead({ i18n }: { i18n: I18n }) {
   const { instance, home } = useVoiceOf(i18n)
   const [engine, setEngine] = useState<Awaited<ReturnType<typeof loadEngine>>>()
+  const hasHost = instance !== undefined
   useEffect(() => {
     let gone = false
-    const complete = () =>
-      void i18n.complete().then(async () => {
-        const found = await loadEngine()
-        if (!gone) setEngine(() => found)
-      })
-    const callOff = whenIdle(complete)
+    const fetchAhead = async () => {
+      if (!hasHost) return i18n.fetchAhead()
+      await i18n.complete()
+      const found = await loadEngine()
+      if (!gone) setEngine(() => found)
+    }
+    const callOff = whenIdle(() => void fetchAhead())
     return () => {
       gone = true
       callOff()
     }
-  }, [i18n])
+  }, [i18n, hasHost])
   if (!engine || !instance) return null
   const onHeard = insideOf(i18n).refresh
   return createElement(engine.Listener, {

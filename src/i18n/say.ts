@@ -51,7 +51,7 @@ export type Texts = Record<keyof Bundle, Record<string, string>>
 export function plainSpeaker(locale: string, texts: Texts): Speaker {
   let plurals: Intl.PluralRules | undefined
   return (group, role, vars) => {
-    const words = texts[group as keyof Texts]
+    const words = texts[group as keyof Texts] ?? {}
     const { count } = vars
     const name =
       typeof count === 'number'

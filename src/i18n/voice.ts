@@ -8,10 +8,10 @@ export interface Voice {
   dir: 'ltr' | 'rtl'
   /** The words of the first screen are there. */
   ready: boolean
-  /** Every word is there. */
+  /** Every word is there. Nobody draws it: it may become true in the same object. */
   whole: boolean
   say: Say
-  /** The i18next that speaks: the application's, else the kit's own, once that is there. */
+  /** The application's i18next. */
   instance: I18next | undefined
   /** The language the kit's texts were added under. */
   home: string

@@ -12,6 +12,7 @@ import {
 import { own } from '../core/own.ts'
 import { createI18n, type HostI18n, type LocaleSources } from '../i18n/createI18n.ts'
 import { I18nProvider } from '../i18n/react.tsx'
+import { whenIdle } from '../i18n/whenIdle.ts'
 import { LiveRegions, type LiveRegionsHandle } from '../ui/LiveRegions/LiveRegions.tsx'
 import { GenkanContext, type GenkanContextValue, type OnEvent, type Prepare } from './context.ts'
 import { browserDevice } from './deviceStore.ts'
@@ -19,6 +20,7 @@ import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
 import { type ProgressStore, tabProgress } from './progressStore.ts'
 import { startLogin } from './startLogin.ts'
+import { StartBeforePaint } from './StartBeforePaint.ts'
 import { whenVisible } from './whenVisible.ts'
 
 export interface GenkanProviderProps {
@@ -157,12 +159,20 @@ export function LoginProvider(given: LoginProviderProps) {
   const [lastUsed] = useState(() => createLastUsed(() => latest.current.rememberMethod ?? true))
   useEffect(() => {
     let before = flow.getState()
-    return flow.subscribe(() => {
+    let callOff = () => {}
+    const stop = flow.subscribe(() => {
       const now = flow.getState()
       lastUsed.follow(before, now)
+      callOff()
+      // While the server thinks, the words of the next screen get ready.
+      if (now.name === 'sending') callOff = whenIdle(() => void i18n.complete())
       before = now
     })
-  }, [flow, lastUsed])
+    return () => {
+      stop()
+      callOff()
+    }
+  }, [flow, i18n, lastUsed])
 
   useEffect(() => {
     // The server's mails follow the page. With the application's own i18next, that language may change by itself.
@@ -229,6 +239,7 @@ export function LoginProvider(given: LoginProviderProps) {
       <I18nProvider i18n={i18n}>
         {children}
         <LiveRegions ref={regions} />
+        <StartBeforePaint />
       </I18nProvider>
     </GenkanContext.Provider>
   )

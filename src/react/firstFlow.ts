@@ -107,7 +107,7 @@ export function createFirstFlow(
       (waiting?.type !== 'identifier.submitted' ||
         state.step.accepts.includes(waiting.identifier.kind))
     if (waiting && fits) real.send(waiting)
-    else tell()
+    else if (!looksLike(state, shown)) tell()
   }
 
   function hold(happening: Happening): void {
@@ -147,6 +147,12 @@ export function createFirstFlow(
     },
   }
 }
+
+/** Whether a screen would be drawn alike: of an open transaction it shows nothing. */
+const looksLike = (one: FlowState, other: FlowState): boolean =>
+  JSON.stringify(one, unseen) === JSON.stringify(other, unseen)
+const unseen = (name: string, value: unknown) =>
+  name === 'tx' || name === 'epoch' ? undefined : value
 
 const OFFLINE = { code: 'network', recover: 'retry', cause: {} } as const
 

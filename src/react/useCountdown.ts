@@ -12,12 +12,13 @@ export function useCountdown(deadline: number | undefined, now: () => number = D
   const [, setSeconds] = useState(() => secondsUntil(deadline, now))
 
   useEffect(() => {
+    if (deadline === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const tick = () => {
       clearTimeout(timer)
       const left = secondsUntil(deadline, now)
       setSeconds(left)
-      if (left === 0 || deadline === undefined) return
+      if (left === 0) return
       // The next change of the shown number, not simply one second on: slow frames must not skip one.
       timer = setTimeout(tick, Math.max(50, ((deadline - now()) % 1000) + 20))
     }

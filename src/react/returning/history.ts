@@ -37,7 +37,8 @@ export function followHistory(flow: Flow): () => void {
     // What was left behind belongs to a login that is over.
     if (state.name === 'starting') trail = []
     const stop = stopOf(state)
-    if (!stop || isTravelling) return
+    // While the server says where Back leads, the browser stays where it went: called back, it would walk there twice.
+    if (!stop || isTravelling || 'pending' in state) return
     if (here === null) return arriveFirst(stop)
     const number = numberOf(stop, here)
     if (number > here) push(number)

@@ -1,5 +1,5 @@
 'use client'
-import { forwardRef, useId } from 'react'
+import { forwardRef, useId, useMemo } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
@@ -33,12 +33,14 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Li
       typesNext: false,
       words: { busy: 'magicLinkNotice.checking', resent: 'magicLinkNotice.resent' },
     })
+    const notice = useMemo(
+      () => ({ place, code: place.step.codeToo ? code : null, ids: { description, sentTo } }),
+      [place, code, description, sentTo],
+    )
 
     return (
       <FormProvider {...form}>
-        <LinkContext.Provider
-          value={{ place, code: place.step.codeToo ? code : null, ids: { description, sentTo } }}
-        >
+        <LinkContext.Provider value={notice}>
           <ScreenRoot
             {...props}
             name="magic-link-notice"

@@ -1,5 +1,5 @@
 'use client'
-import { forwardRef, useId } from 'react'
+import { forwardRef, useId, useMemo } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
@@ -32,10 +32,14 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Co
       typesNext: true,
       words: { busy: 'otpEntry.verifying', resent: 'otpEntry.resent' },
     })
+    const entry = useMemo(
+      () => ({ place, code, ids: { description, sentTo } }),
+      [place, code, description, sentTo],
+    )
 
     return (
       <FormProvider {...form}>
-        <OtpEntryContext.Provider value={{ place, code, ids: { description, sentTo } }}>
+        <OtpEntryContext.Provider value={entry}>
           <ScreenRoot
             {...props}
             name="otp-entry"

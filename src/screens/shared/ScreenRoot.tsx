@@ -6,6 +6,7 @@ import {
   useContext,
   useEffect,
   useId,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -79,8 +80,10 @@ export const ScreenRoot = /* @__PURE__ */ forwardRef<
     onSubmit,
   }
 
+  // The same as long as it says the same: a form library draws its form twice when it opens, and the parts need not follow.
+  const screen = useMemo(() => ({ name, titleId, busy }), [name, titleId, busy])
   return (
-    <ScreenContext.Provider value={{ name, titleId, busy }}>
+    <ScreenContext.Provider value={screen}>
       {drawPart('form', name, withDefaults(own, { ...props, ref: mergeRefs(form, ref) }), { busy })}
     </ScreenContext.Provider>
   )

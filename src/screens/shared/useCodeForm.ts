@@ -1,8 +1,8 @@
 'use client'
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import { useForm, type UseFormRegisterReturn, type UseFormReturn } from 'react-hook-form'
 import type { CodeStep, Problem } from '../../core/index.ts'
-import { useSay } from '../../i18n/react.tsx'
+import { type Say, useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import type { CodeReading } from '../../ui/CodeField/CodeField.tsx'
@@ -56,7 +56,6 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   const form = useForm<CodeForm>({ defaultValues: { code: '' }, shouldFocusError: false })
   const root = useRef<HTMLFormElement>(null)
   const { resent: resentWords } = words
-  const read = readerFor(shape)
   const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
 
   useSpokenBusy(busy, say(words.busy))
@@ -81,18 +80,25 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
       root.current?.querySelector<HTMLElement>('[data-gk-resend]')?.focus()
   }, [problem])
 
-  function validate(text: string): string | true {
-    const result = read(text)
-    if ('value' in result) return true
-    const isLength = result.error === 'otp_too_short' || result.error === 'otp_too_long'
-    return isLength && shape.length !== null && shape.alphabet === 'digits'
-      ? say('problem.otp_length', { count: shape.length })
-      : inputSentence(result.error, say)
-  }
-
+  const { length, alphabet } = shape
+  const { register } = form
+  const unreadable = form.formState.errors.code?.message
+  // The same as long as it says the same: react-hook-form draws its form twice when it opens, and the field need not follow.
+  const input = useMemo((): CodeInput => {
+    const own = { length, alphabet }
+    const reads = readerFor(own)
+    const validate = (text: string) => whyNot(own, reads(text), say) ?? true
+    return {
+      shape: own,
+      read: reads,
+      register: () => register('code', { validate }),
+      unreadable,
+      refusal: isFieldProblem(problem) ? problem : undefined,
+    }
+  }, [length, alphabet, register, unreadable, problem, say])
   const submit = form.handleSubmit(
     ({ code }) => {
-      const result = read(code)
+      const result = input.read(code)
       if ('value' in result) send({ type: 'code.submitted', code: result.value })
     },
     ({ code }) => {
@@ -100,14 +106,21 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
       selectAll(field())
     },
   )
-  const code = {
-    shape,
-    read,
-    register: () => form.register('code', { validate }),
-    unreadable: form.formState.errors.code?.message,
-    refusal: isFieldProblem(problem) ? problem : undefined,
-  }
-  return { form, code, root, submit: () => void submit() }
+  return { form, code: input, root, submit: () => void submit() }
+}
+
+/** Why a text is no such code, or null. */
+function whyNot(
+  { length, alphabet }: CodeShape,
+  reading: ReturnType<ReturnType<typeof readerFor>>,
+  say: Say,
+): string | null {
+  if ('value' in reading) return null
+  const { error } = reading
+  const isLength = error === 'otp_too_short' || error === 'otp_too_long'
+  return isLength && length !== null && alphabet === 'digits'
+    ? say('problem.otp_length', { count: length })
+    : inputSentence(error, say)
 }
 
 function selectAll(input: HTMLInputElement | null | undefined): void {

@@ -85,7 +85,8 @@ describe('F32: several tabs', () => {
     tell({ backend: 'memory', type: 'signed_in' })
     expect(await screen.findByRole('heading', { name: ELSEWHERE })).toBeVisible()
     const goOn = screen.getByRole('button', { name: '続ける' })
-    expect(goOn).toHaveFocus()
+    // Its screen is fetched, and a fetched one takes the focus a moment after it is drawn.
+    await waitFor(() => expect(goOn).toHaveFocus())
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent(ELSEWHERE))
     await user.click(goOn)
     expect(onSignedInElsewhere).toHaveBeenCalledOnce()
