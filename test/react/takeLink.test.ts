@@ -52,4 +52,10 @@ describe('F53: the token of an opened link', () => {
     expect(takeLink(location, history)).toBeNull()
     expect(replaced).toEqual([])
   })
+
+  test('is not looked for in what is no address', () => {
+    const { location, history, replaced } = page('https://?token=a')
+    expect(takeLink(location, history)).toBeNull()
+    expect(replaced).toEqual([])
+  })
 })

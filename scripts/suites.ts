@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+// The suites of `npm test`, each with the command it is run by, here and in `npm run test:repeat`.
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+export const reports = join(root, '.vitest')
+
+export interface Step {
+  name: string
+  command: string[]
+  /** The steps of Vitest need one, the checks do not. */
+  browser?: true
+  report?: true
+}
+
+// One after the other: on two cores a browser beside a busy jsdom makes tests that watch the clock lie.
+export const SUITES: Step[] = [
+  vitest('unit', '--project', 'unit', '--project', 'node'),
+  vitest('browser', '--project', 'browser'),
+  vitest('stories', '--config', '.storybook/vitest.config.ts'),
+  // Two journeys at a time left the processors idle for half the time: a journey mostly waits.
+  vitest('journeys', '--project', 'journeys', '--project', 'engines', '--maxWorkers', '4'),
+]
+
+function vitest(name: string, ...args: string[]): Step {
+  const needsBrowser = name === 'browser' || name === 'stories' || name === 'journeys'
+  return {
+    name,
+    // Not through npx: what is stopped for hanging must be Vitest itself, and not the one who called it.
+    command: [process.execPath, join(root, 'node_modules/vitest/vitest.mjs'), 'run', ...args],
+    report: true,
+    ...(needsBrowser && { browser: true }),
+  }
+}
+
+// A step that hangs must end as a failure, not as a silence.
+const LONGEST_STEP_MS = 1_800_000
+
+export interface Tally {
+  passed: number
+  failed: number
+}
+
+/** What this reads of Vitest's report in JSON. */
+export interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: {
+    /** The file's whole path. */
+    name: string
+    status: string
+    assertionResults: { fullName: string; status: string }[]
+  }[]
+}
+
+export interface Ran extends Tally {
+  isGreen: boolean
+  /** None where the step writes none, or ended before it could. */
+  report?: Report
+}
+
+/** What one step came to. A skipped test counts as failed: nothing here may be green unseen. */
+export function runStep(step: Step, extra: readonly string[]): Ran {
+  const file = join(reports, `report-${step.name}.json`)
+  rmSync(file, { force: true })
+  const args = step.report
+    ? ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...extra]
+    : []
+  const [program, ...rest] = step.command as [string, ...string[]]
+  const { status, signal } = spawnSync(program, [...rest, ...args], {
+    cwd: root,
+    stdio: step.report ? 'inherit' : ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, STORYBOOK_DISABLE_TELEMETRY: '1' },
+    timeout: LONGEST_STEP_MS,
+    killSignal: 'SIGKILL',
+  })
+  const isGreen = status === 0
+  if (!step.report) return { passed: isGreen ? 1 : 0, failed: isGreen ? 0 : 1, isGreen }
+  if (!existsSync(file)) {
+    console.log(
+      `${step.name}: ended without a report (status ${status ?? 'none'}, signal ${signal ?? 'none'})`,
+    )
+    return { passed: 0, failed: 1, isGreen: false }
+  }
+
+  const report = JSON.parse(readFileSync(file, 'utf8')) as Report
+  const skipped = report.numPendingTests + report.numTodoTests
+  if (skipped > 0) console.log(`${step.name}: ${skipped} skipped, counted as failed`)
+  const unloaded = report.testResults.filter(
+    result => result.status === 'failed' && result.assertionResults.length === 0,
+  ).length
+  const failed = report.numFailedTests + skipped + unloaded
+  // Vitest also fails on errors outside of any test, which its report does not count.
+  const missed = isGreen ? failed : Math.max(failed, 1)
+  return { passed: report.numPassedTests, failed: missed, isGreen, report }
+}
