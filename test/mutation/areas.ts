@@ -73,7 +73,7 @@ export const AREAS = {
   components: {
     bound: 75,
     environment: 'jsdom',
-    runner: 'vitest',
+    runner: 'in-process',
     mutate: ['src/screens/**/*.{ts,tsx}', 'src/ui/**/*.{ts,tsx}', '!**/*.stories.tsx'],
     tests: ['test/{screens,ui,a11y}/**/*.test.{ts,tsx}'],
   },

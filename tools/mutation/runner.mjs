@@ -18,6 +18,8 @@ import { root as tests, vitest } from './vitest.mjs'
 const NS = '__stryker__'
 const LONGEST_MS = 20_000
 const TOO_LATE = `took more than ${LONGEST_MS} ms`
+// Of a test that stops with the clock in its hands, the end must still come.
+const { setTimeout, clearTimeout } = globalThis
 const ns = (globalThis[NS] ??= {})
 
 class InProcessRunner {
@@ -45,6 +47,9 @@ class InProcessRunner {
         pretendToBeVisual: true,
       })
       populateGlobal(globalThis, page.window, { bindFunctions: true })
+      // The page's listeners take no signal but its own.
+      const { AbortController, AbortSignal } = page.window
+      Object.assign(globalThis, { AbortController, AbortSignal })
     }
     globalThis.__genkanVitest = vitest
     const { createServer } = await import(
@@ -55,7 +60,9 @@ class InProcessRunner {
       logLevel: 'error',
       server: { middlewareMode: true, watch: null, hmr: false, ws: false },
       optimizeDeps: { noDiscovery: true, include: [] },
-      ssr: { noExternal: ['vitest', /^(@auth0\/)?auth0-spa-js/] },
+      ssr: {
+        noExternal: ['vitest', '@testing-library/jest-dom', /^(@auth0\/)?auth0-spa-js/],
+      },
       plugins: [
         {
           name: 'vitest-in-process',
@@ -69,6 +76,10 @@ class InProcessRunner {
       ],
     })
     await this.server.ssrLoadModule(resolve('vitest.setup.ts'))
+    if (this.#environment === 'jsdom') {
+      await this.server.ssrLoadModule(resolve('vitest.setup.dom.ts'))
+      this.testingLibrary = await load('@testing-library/react')
+    }
     for (const file of globSync(this.#files).toSorted()) {
       tests.open(file)
       await this.server.ssrLoadModule(resolve(file))
@@ -86,6 +97,8 @@ class InProcessRunner {
       ns.currentTestId = undefined
     }
     await tests.leave()
+    // By now everything is loaded, and what has not come by then never comes.
+    this.testingLibrary?.configure({ asyncUtilTimeout: 3000 })
     const mutantCoverage = ns.mutantCoverage ?? { static: {}, perTest: {} }
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage }
   }
@@ -97,7 +110,7 @@ class InProcessRunner {
     ns.activeMutant = activeMutant.id
     const results = []
     let isLate = false
-    for (const test of tests.all()) {
+    for (const test of nearestFirst(tests.all(), activeMutant.fileName)) {
       if (testFilter && !wanted.has(test.id)) continue
       const result = await run(test)
       results.push(result)
@@ -120,6 +133,18 @@ class InProcessRunner {
   }
 }
 
+/** The tests of the broken file before those that only come by: one that notices is enough. */
+function nearestFirst(all, mutated) {
+  const place = mutated.slice(mutated.lastIndexOf('/src/') + '/src/'.length)
+  const nearness = ({ file }) => {
+    const own = file.replace(/^test\//, '')
+    let length = 0
+    while (length < place.length && own[length] === place[length]) length++
+    return length
+  }
+  return all.toSorted((one, other) => nearness(other) - nearness(one))
+}
+
 async function run(test) {
   const started = performance.now()
   const named = { id: test.id, name: test.name, fileName: resolve(test.file) }
@@ -131,6 +156,9 @@ async function run(test) {
     await Promise.race([test.run(), tooLate])
     return { ...named, status: TestStatus.Success, timeSpentMs: performance.now() - started }
   } catch (error) {
+    // What the test itself would have put back at its end.
+    vitest.vi.useRealTimers()
+    vitest.vi.unstubAllGlobals()
     return {
       ...named,
       status: TestStatus.Failed,

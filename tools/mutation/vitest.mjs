@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import timers from 'node:timers'
 import { install } from '@sinonjs/fake-timers'
 import {
   addCustomEqualityTesters,
@@ -11,7 +14,7 @@ import {
   JestExtend,
   setState,
 } from '@vitest/expect'
-import { fn, spyOn } from '@vitest/spy'
+import { fn, restoreAllMocks, spyOn } from '@vitest/spy'
 
 // The part of Vitest that the tests of the mutation run use: groups, tables, hooks, Vitest's own `expect` and spies, clocks.
 
@@ -31,6 +34,12 @@ Object.defineProperties(
 )
 expect.extend = matchers => chai.expect.extend(expect, matchers)
 expect.extend(customMatchers)
+expect.extend({
+  toMatchFileSnapshot(text, path) {
+    const wanted = readFileSync(resolve(dirname(running), path), 'utf8')
+    return { pass: text === wanted, message: () => `it is not what ${path} says` }
+  },
+})
 globalThis[GLOBAL_EXPECT] = expect
 setState(
   { assertionCalls: 0, isExpectingAssertions: false, expectedAssertionsNumber: null },
@@ -52,6 +61,9 @@ const groupOf = (name, parent) => ({
 const every = groupOf('', null)
 let current = every
 let file = ''
+/** The file of the test under way. */
+let running = ''
+const finishing = []
 const known = new Map()
 
 const pathOf = group => (group ? [...pathOf(group.parent), group] : [])
@@ -70,7 +82,12 @@ function test(name, body) {
   const nth = known.get(full) ?? 0
   known.set(full, nth + 1)
   const id = `${full}${nth > 0 ? ` (${nth + 1})` : ''}`
-  group.tests.push({ id, name: id, file, group, run: () => runIn(group, body) })
+  const own = file
+  const run = () => {
+    running = own
+    return runIn(group, body)
+  }
+  group.tests.push({ id, name: id, file, group, run })
 }
 
 async function runIn(group, body) {
@@ -84,13 +101,16 @@ async function runIn(group, body) {
       if (typeof undo === 'function') each.afterAll.unshift(once(each.afterAll, undo))
     }
   }
-  try {
+  const broken = []
+  const attempt = step => Promise.try(step).catch(error => void broken.push(error))
+  await attempt(async () => {
     for (const each of path) for (const hook of each.beforeEach) await hook()
     await body()
-  } finally {
-    for (const each of path.toReversed())
-      for (const hook of each.afterEach.toReversed()) await hook()
-  }
+  })
+  // All of them: what one leaves standing would break the tests after it.
+  const hooks = path.flatMap(each => each.afterEach)
+  for (const undo of [...finishing.splice(0), ...hooks].toReversed()) await attempt(undo)
+  if (broken.length > 0) throw broken[0]
 }
 
 function once(hooks, undo) {
@@ -143,22 +163,31 @@ const stubbed = new Map()
 const vi = {
   fn,
   spyOn,
+  restoreAllMocks,
   setConfig() {},
   stubGlobal(name, value) {
-    if (!stubbed.has(name)) stubbed.set(name, globalThis[name])
-    globalThis[name] = value
+    if (!stubbed.has(name)) stubbed.set(name, Object.getOwnPropertyDescriptor(globalThis, name))
+    // Not assigned: `navigator` has only a getter.
+    const found = { writable: true, configurable: true, enumerable: true }
+    Object.defineProperty(globalThis, name, { value, ...found })
   },
   unstubAllGlobals() {
-    for (const [name, value] of stubbed) globalThis[name] = value
+    for (const [name, descriptor] of stubbed)
+      if (descriptor) Object.defineProperty(globalThis, name, descriptor)
+      else delete globalThis[name]
     stubbed.clear()
   },
   useFakeTimers({ now = Date.now(), toFake } = {}) {
     clock?.uninstall()
+    const { setImmediate } = timers
     clock = install({
       now,
+      shouldClearNativeTimers: true,
       // As Vitest does: the microtasks stay real.
       ...(toFake ? { toFake } : { toNotFake: ['nextTick', 'queueMicrotask'] }),
     })
+    // It also reaches into the module, where React's `act` finds the one that it waits for.
+    timers.setImmediate = setImmediate
     return vi
   },
   useRealTimers() {
@@ -194,4 +223,5 @@ export const vitest = {
   afterEach: hook('afterEach'),
   beforeAll: hook('beforeAll'),
   beforeEach: hook('beforeEach'),
+  onTestFinished: undo => void finishing.push(undo),
 }
