@@ -38,6 +38,28 @@ async function serve(answer: (response: ServerResponse, path: string) => void) {
   return server
 }
 
+describe('a request', () => {
+  const send = { body: json({ step: STEP }) }
+  test.each([
+    ['without a token', undefined],
+    ['with a token at hand', 'token'],
+  ])('is on its way before the page draws that it is busy, %s', (_, csrf) => {
+    const { asked, how } = answering(() => send.body.clone())
+    const backend = createHttpBackend({ baseURL: '/auth', ...(csrf && { csrf }) })
+    void backend.begin({}, how)
+    expect(asked).toHaveLength(1)
+  })
+
+  test('waits for a token that has to be fetched', async () => {
+    const { asked, how } = answering(() => send.body.clone())
+    const backend = createHttpBackend({ baseURL: '/auth', csrf: async () => 'fetched' })
+    const begun = backend.begin({}, how)
+    expect(asked).toHaveLength(0)
+    await begun
+    expect(asked[0]?.headers.get('x-csrf-token')).toBe('fetched')
+  })
+})
+
 describe('what a server says is read by a schema', () => {
   test('of anything that JSON can hold, nothing throws, nobody is in, and the screen stays', async () => {
     const backend = createHttpBackend({ baseURL: '/auth' })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createI18n, type I18n } from '../../src/i18n/createI18n.ts'
 import { bundle as ja } from '../../src/i18n/bundles/ja.gen.ts'
 import { bundle as en } from '../../src/i18n/bundles/en.gen.ts'
@@ -66,6 +66,28 @@ describe('one language at a time', () => {
     const i18n = createI18n({ locale: 'ja' })
     expect(i18n.say('otpEntry.title')).toBe('')
     await i18n.complete()
+    expect(i18n.say('otpEntry.title')).toBe('認証コードを入力')
+  })
+
+  test('all words are fetched ahead, and nobody is told to draw anew what was said already', async () => {
+    const i18n = createI18n({ locale: 'ja' })
+    expect(i18n.say('identifierFirst.title')).toBe('ログイン')
+    const told = vi.fn()
+    i18n.subscribe(told)
+    await i18n.fetchAhead()
+    await i18n.complete()
+    expect(told).not.toHaveBeenCalled()
+    expect(i18n.say('otpEntry.title')).toBe('認証コードを入力')
+  })
+
+  test('a text that was missing is drawn when it is there, and not while others draw', async () => {
+    const i18n = createI18n({ locale: 'ja' })
+    const told = vi.fn()
+    i18n.subscribe(told)
+    await i18n.fetchAhead()
+    expect(i18n.say('otpEntry.title')).toBe('')
+    expect(told).not.toHaveBeenCalled()
+    await vi.waitFor(() => expect(told).toHaveBeenCalledOnce())
     expect(i18n.say('otpEntry.title')).toBe('認証コードを入力')
   })
 

@@ -11,8 +11,20 @@ import { keyboardOf } from './support/keyboard.ts'
 import { type Language, WORDS } from './support/words.ts'
 
 const WAYS_ON = {
-  ja: { retry: 'もう一度試す', reload: 'ページを再読み込みする', lost: '通信できませんでした' },
-  en: { retry: 'Try again', reload: 'Load this page again', lost: "We couldn't connect" },
+  ja: {
+    retry: 'もう一度試す',
+    reload: 'ページを再読み込みする',
+    lost: '通信できませんでした',
+    notLoaded: 'ページを読み込めませんでした',
+    again: 'もう一度読み込む',
+  },
+  en: {
+    retry: 'Try again',
+    reload: 'Load this page again',
+    lost: "We couldn't connect",
+    notLoaded: 'could not be loaded',
+    again: 'Reload',
+  },
 }
 
 let house: House
@@ -39,6 +51,18 @@ describe.each(['ja', 'en'] as Language[])(
       await visitor.page.route(address, route => route.abort())
       return () => visitor.page.unroute(address)
     }
+
+    test('F35: the way to the server: the page says so and can be loaded anew', async () => {
+      const { page } = visitor
+      const hands = keyboardOf(visitor)
+      const letThrough = await lose('better-auth')
+      await page.goto('/')
+      await page.getByText(words.notLoaded).waitFor()
+      await letThrough()
+      await hands.press(page.getByRole('link', { name: words.again }))
+      await page.getByLabel(words.identifier).waitFor()
+      expect(visitor.complaints.filter(line => line.includes('Uncaught'))).toEqual([])
+    })
 
     test('F35: the next screen: a sentence, another try, then the page anew, at the same step and without a second mail', async () => {
       const { page } = visitor

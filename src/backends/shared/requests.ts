@@ -36,20 +36,16 @@ export function createRequests({ baseURL = '', headers, csrf, credentials }: Req
   /** Headers of the application and its token go to its own API only. */
   const isOwn = (path: string) => !isAbsolute(path) || originOf(path) === originOf(baseURL)
 
-  async function headersFor(path: string, ctx: Pick<Ctx, 'locale'>, isPost: boolean) {
-    return {
-      Accept: 'application/json, application/problem+json',
-      'Accept-Language': ctx.locale,
-      ...(isPost && { 'Content-Type': 'application/json' }),
-      ...(isOwn(path) && (typeof headers === 'function' ? headers() : headers)),
-      ...(isOwn(path) && isPost && (await csrfHeader(csrf))),
-    }
-  }
+  const headersFor = (path: string, ctx: Pick<Ctx, 'locale'>) => ({
+    Accept: 'application/json, application/problem+json',
+    'Accept-Language': ctx.locale,
+    ...(isOwn(path) && (typeof headers === 'function' ? headers() : headers)),
+  })
 
   return {
     async get(fetch: typeof globalThis.fetch, path: string, ctx: Pick<Ctx, 'locale'>) {
       return fetch(at(path), {
-        headers: await headersFor(path, ctx, false),
+        headers: headersFor(path, ctx),
         ...(credentials && { credentials }),
       })
     },
@@ -60,9 +56,16 @@ export function createRequests({ baseURL = '', headers, csrf, credentials }: Req
       ctx: Pick<Ctx, 'locale'>,
       more: Record<string, string> = {},
     ) {
+      const token = isOwn(path) && tokenOf(csrf)
       return fetch(at(path), {
         method: 'POST',
-        headers: { ...(await headersFor(path, ctx, true)), ...more },
+        headers: {
+          ...headersFor(path, ctx),
+          'Content-Type': 'application/json',
+          // Awaited only where it has to be: so the request is gone before the page draws that it is busy.
+          ...(token && headerOf(csrf, typeof token === 'string' ? token : await token)),
+          ...more,
+        },
         body: JSON.stringify(body ?? {}),
         ...(credentials && { credentials }),
       })
@@ -80,16 +83,18 @@ function originOf(url: string): string | undefined {
   }
 }
 
-async function csrfHeader(csrf: CsrfSettings | undefined): Promise<Record<string, string>> {
-  if (csrf === undefined) return {}
-  const { header, value, cookie, meta } =
-    typeof csrf === 'object'
-      ? csrf
-      : { value: csrf, header: undefined, cookie: undefined, meta: undefined }
-  const token =
-    typeof value === 'function' ? await value() : (value ?? readCookie(cookie) ?? readMeta(meta))
+const partsOf = (csrf: CsrfSettings | undefined): Exclude<CsrfSettings, string | (() => unknown)> =>
+  typeof csrf === 'object' ? csrf : csrf === undefined ? {} : { value: csrf }
+
+function tokenOf(csrf: CsrfSettings | undefined) {
+  const { value, cookie, meta } = partsOf(csrf)
+  return typeof value === 'function' ? value() : (value ?? readCookie(cookie) ?? readMeta(meta))
+}
+
+function headerOf(csrf: CsrfSettings | undefined, token: string | undefined) {
   // A token with a line break would be refused by `fetch` itself, with an error that quotes it.
   if (!token || /[^\x20-\x7e]/.test(token)) return {}
+  const { header, cookie } = partsOf(csrf)
   return { [header ?? (cookie ? 'X-XSRF-TOKEN' : 'X-CSRF-Token')]: token }
 }
 
