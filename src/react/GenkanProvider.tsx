@@ -20,6 +20,7 @@ import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
 import { type ProgressStore, tabProgress } from './progressStore.ts'
 import { startLogin } from './startLogin.ts'
+import { countryOf, useWantedLocales } from './wantedLocales.ts'
 import { StartBeforePaint } from './StartBeforePaint.ts'
 import { whenVisible } from './whenVisible.ts'
 
@@ -243,25 +244,6 @@ export function LoginProvider(given: LoginProviderProps) {
       </I18nProvider>
     </GenkanContext.Provider>
   )
-}
-
-/** The languages wished for, best first. The same array as long as the wishes are the same. */
-function useWantedLocales(locale: string | undefined, request: LoginRequest): string[] {
-  const wishes = [
-    ...(request.uiLocales ?? []),
-    ...(locale ? [locale] : typeof navigator === 'undefined' ? [] : navigator.languages),
-  ].join(' ')
-  return useMemo(() => wishes.split(' ').filter(Boolean), [wishes])
-}
-
-/** `ja` → `JP`, `en` → `US`, `en-GB` → `GB`: the country most readers of the language live in (CLDR likely subtags). */
-function countryOf(wanted: string[]): string {
-  try {
-    const tag = wanted[0] ?? 'en'
-    return new Intl.Locale(tag).maximize().region ?? 'US'
-  } catch {
-    return 'US'
-  }
 }
 
 /** Shown while developing only: a person at a login must never meet a developer's sentence. */
