@@ -2,8 +2,6 @@ export interface Area {
   /** Per cent of the mutants that a test must notice. */
   bound: number
   environment: 'node' | 'jsdom'
-  /** Stryker's own runner of Vitest takes a new worker for each mutant; tools/mutation/runner.mjs none. */
-  runner: 'in-process' | 'vitest'
   mutate: readonly string[]
   tests: readonly string[]
 }
@@ -15,7 +13,6 @@ export const AREAS = {
   readers: {
     bound: 90,
     environment: 'node',
-    runner: 'in-process',
     mutate: [
       ...core('code', 'codeInText', 'email', 'identifier', 'loginRequest', 'retryAfter'),
       ...core('returnTo', 'text', 'withoutParams'),
@@ -31,7 +28,6 @@ export const AREAS = {
   flow: {
     bound: 90,
     environment: 'node',
-    runner: 'in-process',
     mutate: [
       ...core('transition', 'createFlow', 'enter', 'place', 'request', 'askBackend', 'watchLink'),
       ...core('besideIdentifier', 'connection', 'decoy', 'decoySteps', 'device', 'onDevice'),
@@ -45,7 +41,6 @@ export const AREAS = {
   callback: {
     bound: 90,
     environment: 'jsdom',
-    runner: 'in-process',
     mutate: ['src/backends/auth0/{callback,transaction,refusals,requests,options}.ts'],
     // What goes there and back with the SDK takes a page for each mutant, and notices little more.
     tests: [
@@ -56,7 +51,6 @@ export const AREAS = {
   parsers: {
     bound: 90,
     environment: 'node',
-    runner: 'in-process',
     mutate: [
       'src/backends/shared/{read,retryDelay,authError}.ts',
       'src/backends/http/wire/{capabilities,refusal,steps}.ts',
@@ -73,7 +67,6 @@ export const AREAS = {
   components: {
     bound: 75,
     environment: 'jsdom',
-    runner: 'in-process',
     mutate: ['src/screens/**/*.{ts,tsx}', 'src/ui/**/*.{ts,tsx}', '!**/*.stories.tsx'],
     tests: ['test/{screens,ui,a11y}/**/*.test.{ts,tsx}'],
   },

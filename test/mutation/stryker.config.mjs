@@ -3,18 +3,14 @@ import { AREAS } from './areas.ts'
 // Set by scripts/test-mutation.ts.
 const { GENKAN_AREA: area, GENKAN_MUTATE: files } = process.env
 
-const { tests, environment, runner } = AREAS[area]
-const plugin = {
-  vitest: 'node_modules/@stryker-mutator/vitest-runner/dist/src/index.js',
-  'in-process': 'runner.mjs',
-}[runner]
+const { tests, environment } = AREAS[area]
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  testRunner: runner,
-  plugins: [new URL(`../../tools/mutation/${plugin}`, import.meta.url).href],
+  // Stryker's own runner of Vitest takes a new worker for each mutant, this one none.
+  testRunner: 'in-process',
+  plugins: [new URL('../../tools/mutation/runner.mjs', import.meta.url).href],
   inProcess: { tests, environment },
-  vitest: { configFile: 'test/mutation/vitest.config.ts', related: false },
   mutate: files?.split(',') ?? AREAS[area].mutate,
   coverageAnalysis: 'perTest',
   // What runs while a module is loaded would be judged by every test of the area, each time.
