@@ -31,7 +31,10 @@ function Embedded({ language, locale }: { language: Language; locale: Locale }) 
     const { notLoaded, reload } = FRAME_WORDS[language]
     return (
       <p className="demo-lead" role="alert">
-        {notLoaded} <a href="/">{reload}</a>
+        {notLoaded}{' '}
+        <button type="button" onClick={() => void loadAnew()}>
+          {reload}
+        </button>
       </p>
     )
   }
@@ -55,6 +58,13 @@ function Embedded({ language, locale }: { language: Language; locale: Locale }) 
       />
     )
   return <SignedIn session={session} words={WORDS[language]} onSignedOut={() => setSession(null)} />
+}
+
+/** WebKit takes the failure of a module along into the next page: fetched past its memory, it is there. */
+async function loadAnew() {
+  const announced = document.querySelectorAll<HTMLLinkElement>('link[rel=modulepreload]')
+  await Promise.allSettled([...announced].map(({ href }) => fetch(href, { cache: 'reload' })))
+  location.reload()
 }
 
 const titles = { ja: FRAME_WORDS.ja.brand, en: FRAME_WORDS.en.brand }

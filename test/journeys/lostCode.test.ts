@@ -59,7 +59,7 @@ describe.each(['ja', 'en'] as Language[])(
       await page.goto('/')
       await page.getByText(words.notLoaded).waitFor()
       await letThrough()
-      await hands.press(page.getByRole('link', { name: words.again }))
+      await hands.press(hands.button(words.again))
       await page.getByLabel(words.identifier).waitFor()
       expect(visitor.complaints.filter(line => line.includes('Uncaught'))).toEqual([])
     })
