@@ -18,16 +18,15 @@ const loaded = loadBackend()
 
 function Embedded({ language, locale }: { language: Language; locale: Locale }) {
   const [session, setSession] = useState<Session | null | 'unknown'>('unknown')
-  const [chosen, setChosen] = useState<ChosenBackend | null>(null)
-  const [isMissing, setIsMissing] = useState(false)
+  const [chosen, setChosen] = useState<ChosenBackend | 'missing' | null>(null)
   const [link, setLink] = useState(opened)
 
   useEffect(() => {
     void readSession().then(setSession)
-    void loaded.then(setChosen, () => setIsMissing(true))
+    void loaded.then(setChosen, () => setChosen('missing'))
   }, [])
 
-  if (isMissing) {
+  if (chosen === 'missing') {
     const { notLoaded, reload } = FRAME_WORDS[language]
     return (
       <p className="demo-lead" role="alert">
@@ -39,13 +38,14 @@ function Embedded({ language, locale }: { language: Language; locale: Locale }) 
     )
   }
 
+  if (session === 'unknown' || chosen === null)
+    return <p className="demo-lead">{FRAME_WORDS[language].loading}</p>
+  const { whoIs } = chosen
   async function signedIn(given: unknown) {
-    setSession(chosen?.whoIs ? { who: chosen.whoIs(given), isInPage: true } : await readSession())
+    setSession(whoIs ? { who: whoIs(given), isInPage: true } : await readSession())
     setLink(null)
   }
 
-  if (session === 'unknown' || chosen === null)
-    return <p className="demo-lead">{FRAME_WORDS[language].loading}</p>
   // A link is asked about also where somebody is signed in: it may be meant for another device.
   if (session === null || link)
     return (

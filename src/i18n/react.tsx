@@ -38,7 +38,7 @@ export function I18nProvider({ i18n, children }: I18nProviderProps) {
 /**
  * Beside the parts and not around them: what comes later must not build them anew. Only an application's i18next is
  * spoken through and listened to from then on. The kit's own begins when a later screen is near: begun when idle, it was a
- * quarter of all script before anybody typed (docs/performance.md).
+ * tenth of all script before anybody typed (docs/performance.md).
  */
 function Ahead({ i18n }: { i18n: I18n }) {
   const { instance, home } = useVoiceOf(i18n)

@@ -51,13 +51,15 @@ export type Texts = Record<keyof Bundle, Record<string, string>>
 export function plainSpeaker(locale: string, texts: Texts): Speaker {
   let plurals: Intl.PluralRules | undefined
   return (group, role, vars) => {
-    const words = texts[group as keyof Texts] ?? {}
+    // Of the first screen's texts not every group is there, and what is missing is missing (reliability F24).
+    const words = Object.hasOwn(texts, group) ? texts[group as keyof Texts] : {}
     const { count } = vars
     const name =
       typeof count === 'number'
         ? `${role}_${(plurals ??= new Intl.PluralRules(locale)).select(count)}`
         : role
-    const text = Object.hasOwn(words, name) ? words[name] : words[role]
+    const known = [name, role].find(each => Object.hasOwn(words, each))
+    const text = known === undefined ? undefined : words[known]
     return text?.replace(/\{\{-?\s*(\w+)\s*\}\}/g, (_, key: string) => String(vars[key] ?? ''))
   }
 }

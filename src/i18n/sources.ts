@@ -54,7 +54,7 @@ export function createTextStore(
       const base = Object.hasOwn(FIRST, locale) ? FIRST[locale] : undefined
       const source = given(locale)
       if (!base || typeof source === 'function') return null
-      // Nothing to read where nobody else had a hand in it: reading was a tenth of what runs before the first frame.
+      // Nothing to read where nobody else had a hand in it, and this runs before the first frame.
       return source ? readTexts(base, source) : (base as Texts)
     },
     async fetch(locale) {
