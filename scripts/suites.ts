@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 // The suites of `npm test`, each with the command it is run by, here and in `npm run test:repeat`.
@@ -54,12 +54,16 @@ export interface Report {
     /** The file's whole path. */
     name: string
     status: string
-    assertionResults: { fullName: string; status: string }[]
+    /** Why the file itself could not be run. */
+    message?: string
+    assertionResults: { fullName: string; status: string; failureMessages?: string[] }[]
   }[]
 }
 
 export interface Ran extends Tally {
   isGreen: boolean
+  /** A line for each failure. */
+  failures: string[]
   /** None where the step writes none, or ended before it could. */
   report?: Report
 }
@@ -80,13 +84,10 @@ export function runStep(step: Step, extra: readonly string[]): Ran {
     killSignal: 'SIGKILL',
   })
   const isGreen = status === 0
-  if (!step.report) return { passed: isGreen ? 1 : 0, failed: isGreen ? 0 : 1, isGreen }
-  if (!existsSync(file)) {
-    console.log(
-      `${step.name}: ended without a report (status ${status ?? 'none'}, signal ${signal ?? 'none'})`,
-    )
-    return { passed: 0, failed: 1, isGreen: false }
-  }
+  const ended = `${step.name}: ended with status ${status ?? 'none'}, signal ${signal ?? 'none'}`
+  if (!step.report && isGreen) return { passed: 1, failed: 0, isGreen, failures: [] }
+  if (!step.report || !existsSync(file))
+    return { passed: 0, failed: 1, isGreen: false, failures: [ended] }
 
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   const skipped = report.numPendingTests + report.numTodoTests
@@ -97,5 +98,22 @@ export function runStep(step: Step, extra: readonly string[]): Ran {
   const failed = report.numFailedTests + skipped + unloaded
   // Vitest also fails on errors outside of any test, which its report does not count.
   const missed = isGreen ? failed : Math.max(failed, 1)
-  return { passed: report.numPassedTests, failed: missed, isGreen, report }
+  const failures = failuresOf(report)
+  if (missed > failures.length) failures.push(`${ended} for something outside of its tests`)
+  return { passed: report.numPassedTests, failed: missed, isGreen, failures, report }
+}
+
+/** A line for each test that did not pass, and for each file that could not be run. */
+export function failuresOf({ testResults }: Pick<Report, 'testResults'>): string[] {
+  const firstLine = (text = '') => text.split('\n', 1)[0] ?? ''
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name)
+    if (status === 'failed' && assertionResults.length === 0)
+      return [`${file}: ${firstLine(message)}`]
+    return assertionResults
+      .filter(each => each.status !== 'passed')
+      .map(
+        each => `${file}: ${each.fullName}: ${firstLine(each.failureMessages?.[0]) || each.status}`,
+      )
+  })
 }

@@ -22,8 +22,10 @@ const FAULTS: Step = {
   command: [process.execPath, join(root, 'scripts/faults/index.ts'), '--check'],
 }
 
-/** The last line of every run, also left in a file for scripts that cannot see the end of the output. */
-function finish({ passed, failed }: Tally): number {
+/** The last lines of every run, also left in files for scripts that cannot see the end of the output. */
+function finish({ passed, failed }: Tally, failures: readonly string[]): number {
+  writeFileSync(join(reports, 'failures.txt'), failures.map(each => `✗ ${each}\n`).join(''))
+  if (failures.length > 0) console.log(`\n${failures.map(each => `✗ ${each}`).join('\n')}\n`)
   const line = `${passed} passed, ${failed} failed`
   writeFileSync(join(reports, 'tally.txt'), `${line}\n`)
   console.log(line)
@@ -44,16 +46,18 @@ function main(): number {
     const problem = prepareBrowser(line => console.log(line))
     if (problem) {
       console.error(`genkan: ${problem}`)
-      return finish({ passed: 0, failed: 1 })
+      return finish({ passed: 0, failed: 1 }, [problem])
     }
   }
 
   const total: Tally = { passed: 0, failed: 0 }
   const lines: string[] = []
+  const all: string[] = []
   for (const step of steps) {
     console.log(`\n── ${step.name}`)
     const start = performance.now()
-    const { passed, failed } = runStep(step, extra)
+    const { passed, failed, failures } = runStep(step, extra)
+    all.push(...failures)
     total.passed += passed
     total.failed += failed
     const seconds = ((performance.now() - start) / 1000).toFixed(1)
@@ -61,7 +65,7 @@ function main(): number {
     lines.push(`${mark} ${step.name.padEnd(10)} ${passed} passed, ${failed} failed (${seconds} s)`)
   }
   console.log(`\n${lines.join('\n')}`)
-  return finish(total)
+  return finish(total, all)
 }
 
 process.exitCode = main()
