@@ -1,5 +1,3 @@
-import { execFileSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +10,7 @@ import { aliases } from '../aliases.ts'
 import { localePlugin } from './locale-plugin.ts'
 import { prepareBrowser } from './ensure-browser.ts'
 import { requireBrowser } from './find-browser.ts'
+import { fontTrouble, toolsOf } from './visual/tools.ts'
 import { compare, fingerprint, type Picture, readPng, writePng } from './visual/picture.ts'
 
 // `npm run test:visual` compares every moment with its picture in test/visual/pictures: Japanese and English, light and
@@ -68,7 +67,9 @@ async function look(browser: Browser, wanted: string[], isUpdate: boolean, here:
     const { fingerprints } = readKept()
     const changed: string[] = []
     for (const name of names) {
-      const shot = await shoot(sheet, name)
+      const first = await shoot(sheet, name)
+      const isAsBefore = fingerprints[name] === fingerprint(first)
+      const shot = isAsBefore ? first : await settled(sheet, name, first)
       if (judge(name, shot, fingerprints, isUpdate)) changed.push(name)
     }
     const kept = readdirSync(pictures).map(file => file.replace(/\.png$/, ''))
@@ -166,6 +167,18 @@ async function shoot(
   return readPng(await sheet.screenshot({ clip, caret: 'initial' }))
 }
 
+/** On a busy machine a picture may be taken before all of the page has arrived: what counts looks the same twice in a row. */
+async function settled(sheet: Page, name: string, first: Picture): Promise<Picture> {
+  let last = first
+  for (let tries = 0; tries < 5; tries += 1) {
+    await sheet.waitForTimeout(300)
+    const next = await shoot(sheet, name)
+    if (fingerprint(next) === fingerprint(last)) return next
+    last = next
+  }
+  return last
+}
+
 async function openBoard(browser: Browser, address: string): Promise<Page> {
   const context = await browser.newContext({
     // Larger than any board: a page that is resized for its picture lays out eight screens anew.
@@ -213,26 +226,6 @@ async function serve() {
 
 const sorted = (fingerprints: Fingerprints): Fingerprints =>
   Object.fromEntries(Object.entries(fingerprints).sort(([a], [b]) => (a < b ? -1 : 1)))
-
-function toolsOf(browser: Browser): string {
-  const hash = fontFile() ? createHash('sha256').update(readFileSync(fontFile())).digest('hex') : ''
-  const version = browser.version().split('.')[0]
-  return `Chromium ${version}, ${process.platform} ${process.arch}, Noto Sans CJK ${hash.slice(0, 12)}`
-}
-
-function fontFile(): string {
-  try {
-    return execFileSync('fc-match', ['-f', '%{file}', 'Noto Sans CJK JP'], { encoding: 'utf8' })
-  } catch {
-    return ''
-  }
-}
-
-function fontTrouble(): string | null {
-  return /NotoSansCJK/.test(fontFile())
-    ? null
-    : 'pictures need the font Noto Sans CJK, and it is not installed. On Debian and Ubuntu: apt-get install fonts-noto-cjk'
-}
 
 function fail(sentence: string): number {
   console.error(`genkan: ${sentence}`)

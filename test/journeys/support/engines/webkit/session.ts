@@ -208,9 +208,19 @@ export class Session {
       } catch (thrown) {
         last = String(thrown)
       }
-      if (Date.now() > end) throw new Error(`${complaint} after ${timeout} ms ${last}`)
+      if (Date.now() > end)
+        throw new Error(`${complaint} after ${timeout} ms ${last} ${await this.whatIsThere()}`)
       await pause(50)
     }
+  }
+
+  /** For whoever reads of a failure and was not there. */
+  private whatIsThere(): Promise<string> {
+    return this.run<string>(
+      `const { tagName, textContent } = document.activeElement ?? {}
+       return location.pathname + ', focus on ' + tagName + ' «' + (textContent ?? '').slice(0, 40) + '»' +
+         (document.hasFocus() ? '' : ' of a window without it') + ': ' + document.body.innerText.slice(0, 400)`,
+    ).catch(String)
   }
 }
 
