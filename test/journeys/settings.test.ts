@@ -89,6 +89,8 @@ describe.each(['ja', 'en'] as const)('the settings panel in %s', language => {
     page = visitor.page
     await page.goto('/settings/')
     await page.getByRole('heading', { level: 1, name: words.title }).waitFor()
+    // The settings themselves come a moment later: who goes offline before has none to change.
+    await check(words.sms).waitFor()
   })
   afterEach(async () => {
     const { complaints } = visitor
