@@ -1,12 +1,11 @@
 'use client'
-import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type AuthBackend,
   createFlow,
   type DeviceStore,
   type Flow,
   type FlowOptions,
-  type FlowState,
   type LoginRequest,
 } from '../core/index.ts'
 import { own } from '../core/own.ts'
@@ -20,6 +19,7 @@ import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
 import { type ProgressStore, tabProgress } from './progressStore.ts'
 import { startLogin } from './startLogin.ts'
+import { useSignedIn } from './useSignedIn.ts'
 import { countryOf, useWantedLocales } from './wantedLocales.ts'
 import { StartBeforePaint } from './StartBeforePaint.ts'
 import { whenVisible } from './whenVisible.ts'
@@ -185,22 +185,7 @@ export function LoginProvider(given: LoginProviderProps) {
     return stop
   }, [flow, i18n, wanted])
 
-  const isSignedIn = useSyncExternalStore(
-    flow.subscribe,
-    () => flow.getState().name === 'signedIn',
-    () => false,
-  )
-  const told = useRef<FlowState>(undefined)
-  useEffect(() => {
-    const state = flow.getState()
-    // Effects run again when React shows a hidden page (<Activity>) or replaces a module while developing.
-    if (!isSignedIn || state.name !== 'signedIn' || told.current === state) return
-    told.current = state
-    latest.current.onSignedIn?.(state.session, {
-      reason: state.isNewUser ? 'signed_up' : 'signed_in',
-      ...(state.returnTo !== undefined && { returnTo: state.returnTo }),
-    })
-  }, [flow, isSignedIn])
+  useSignedIn(flow, latest)
 
   const regions = useRef<LiveRegionsHandle>(null)
   // Fixed at the start: a change of language must not read a number already typed as one of another country. Looked up

@@ -11,6 +11,7 @@ import type {
 import { own } from '../../core/own.ts'
 import { authError } from '../shared/authError.ts'
 import { passkeysHere } from '../shared/webauthn.ts'
+import { capabilitiesOf } from './capabilities.ts'
 import { createLinks } from './links.ts'
 import {
   DEFAULT_CONNECTIONS,
@@ -130,23 +131,7 @@ export function createMemoryBackend(given: MemoryOptions = {}): MemoryBackend {
     async capabilities(ctx) {
       const { delayMs = 0 } = rules
       await pause(typeof delayMs === 'number' ? 0 : (delayMs.capabilities ?? 0), ctx.signal)
-      const { length, expiresInSeconds, maxAttempts, resendAfterSeconds } = setting()
-      const code = { length, alphabet: rules.alphabet ?? 'digits', expiresInSeconds, maxAttempts }
-      return {
-        surface: 'embedded',
-        connections: connections.map(connection => ({
-          code,
-          resendAfterSeconds,
-          ...(connection.channels.includes('email_link') && { link: links.kind() }),
-          ...connection,
-        })),
-        profile,
-        passkeys: rules.passkeys ? passkeysHere() : null,
-        signup: rules.signup ?? 'open',
-        enumeration: rules.enumeration ?? 'safe',
-        features: links.features(),
-        assumed: [],
-      }
+      return capabilitiesOf(connections, profile, rules, links)
     },
 
     begin: ({ resume, connection, returnTo, loginHint, intent }, ctx) =>

@@ -164,3 +164,5 @@ function tokenIn(url: string): string | null {
     return null
   }
 }
+
+export type Links = ReturnType<typeof createLinks>
