@@ -22,8 +22,13 @@ let people = 0
 const somebody = () => `link-${(people += 1)}@example.jp`
 
 /** A browser of its own: cookies, an adapter as each page has one, and what a person does there. */
-function visit(server: BetterAuthServer, links: LinkOptions, signup: 'open' | 'closed' = 'open') {
-  const fetchHere = browserFetch()
+function visit(
+  server: BetterAuthServer,
+  links: LinkOptions,
+  signup: 'open' | 'closed' = 'open',
+  send?: typeof fetch,
+) {
+  const fetchHere = browserFetch(send)
   const ctx: Ctx = makeCtx({
     fetch(input, init) {
       const headers = new Headers(init?.headers)
@@ -169,6 +174,26 @@ describe('a server that hands links over', () => {
       identifier: '',
     })
     expect([await first.signedInAs(), await second.signedInAs()]).toEqual([null, to])
+  })
+
+  test('says of no browser that it is elsewhere, whose question left before its own login was done', async () => {
+    const to = somebody()
+    let letGo = () => {}
+    const held = new Promise<void>(resolve => (letGo = resolve))
+    const slowly: typeof fetch = async (input, init) => {
+      if (new Request(input).url.endsWith('/link/claim')) await held
+      return fetch(input, init)
+    }
+    const browser = visit(server, links, 'open', slowly)
+    const asked = await browser.ask(to)
+    const landed = await browser.open(to)
+    const early = browser.check(asked)
+    // Its cookies were written down; now the page that the link opened signs in.
+    await Promise.resolve()
+    expect((await browser.check(landed)).step.type).toBe('done')
+    letGo()
+    expect((await early).step.type).toBe('link')
+    expect((await browser.check(asked)).step.type).toBe('done')
   })
 
   test('gives an approved login to nobody who only knows its name', async () => {

@@ -120,6 +120,7 @@ describe.each(['ja', 'en'] as Language[])(
       await expectNone({ password: secrets.password, code: right })
 
       await hands.press(words.signOut)
+      await identifier().waitFor()
       await open()
       await hands.fill(identifier(), MAIL)
       await hands.fill(password, 'Canary wrong battery 9d41')

@@ -122,6 +122,7 @@ describe.each(['ja', 'en'] as Language[])('a password in %s, by keyboard alone',
     await hands.type(await codeFor(house, TARO))
     await signedIn()
     await hands.press(words.signOut)
+    await identifier().waitFor()
     await visitor.page.goto('/')
     await hands.fill(identifier(), TARO)
     await hands.fill(password(), 'ながいパスワードは15文字以上です')

@@ -68,11 +68,12 @@ export function linkHandover({ sameBrowser, allowsSignUp }: HandoverOptions) {
 
       continueFromLink: createAuthEndpoint('/link/continue', { method: 'POST' }, async ctx => {
         const { hash, link, store } = await usable(ctx)
-        if ((await openedIn(ctx, link, sameBrowser)) === 'wrong_browser')
-          throw refusal('LINK_OTHER_BROWSER')
+        const opened = await openedIn(ctx, link, sameBrowser)
+        if (opened === 'wrong_browser') throw refusal('LINK_OTHER_BROWSER')
         const user = await personOf(ctx, link, allowsSignUp)
         if (!(await store.consume(hash))) throw refusal('LINK_USED', link)
-        await store.change(hash, link, 'used')
+        const here = opened === 'same_browser' && { usedHereAt: Date.now() }
+        await store.change(hash, { ...link, ...here }, 'used')
         return ctx.json({ user: await signIn(ctx, user) })
       }),
 
@@ -101,9 +102,11 @@ export function linkHandover({ sameBrowser, allowsSignUp }: HandoverOptions) {
         }
         if (link.state === 'used') {
           const session = await getSessionFromCtx(ctx)
-          return session?.user.email === link.email
-            ? ctx.json({ user: parseUserOutput(ctx.context.options, session.user) })
-            : ctx.json({ status: 'elsewhere' })
+          if (session?.user.email === link.email)
+            return ctx.json({ user: parseUserOutput(ctx.context.options, session.user) })
+          // A question that left before this browser had its session: the next one takes it along.
+          const isOnItsWay = Date.now() - (link.usedHereAt ?? 0) < ON_ITS_WAY_MS
+          return ctx.json({ status: isOnItsWay ? 'waiting' : 'elsewhere' })
         }
         if (link.until <= Date.now()) throw refusal('LINK_EXPIRED')
         return ctx.json({ status: 'waiting' })
@@ -127,6 +130,9 @@ export async function noteLink(
     until: Date.now() + seconds * 1000,
   })
 }
+
+/** The page that waits asks at least every 45 seconds. */
+const ON_ITS_WAY_MS = 60_000
 
 const COOKIE = 'link_browser'
 const COOKIE_SECONDS = 24 * 3600

@@ -13,6 +13,8 @@ export interface Link {
   device: Device | null
   /** Milliseconds since the epoch. */
   until: number
+  /** When it was used by the browser that asked, in milliseconds since the epoch. */
+  usedHereAt?: number
 }
 
 /** Names out of fixed lists, never a text of the browser's own: the page that shows them belongs to somebody else. */
