@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { toNodeHandler } from 'better-auth/node'
 import { createApi } from './api.ts'
 import { createAuth } from './auth.ts'
@@ -43,6 +44,8 @@ export interface DemoServerOptions {
   pages: 'build' | 'dev' | 'none'
   /** Opens `/api/genkan/test/…`. Default no. */
   testHooks?: boolean
+  /** Milliseconds: what is asked below `/api` is answered up to so much later, at random. For tests. Default 0. */
+  slowMs?: number
   log?: (line: string) => void
 }
 
@@ -54,7 +57,7 @@ export interface DemoServer {
 
 /** The whole demo on one origin: pages, Better Auth, and an inbox for the mails and SMS it sends. */
 export async function createDemoServer(options: DemoServerOptions): Promise<DemoServer> {
-  const { dataFile, databaseUrl, log = console.log } = options
+  const { dataFile, databaseUrl, slowMs = 0, log = console.log } = options
   let settings: DemoSettings = { ...DEFAULT_SETTINGS, ...options.settings }
   const inbox = createInbox()
   const sendSms = options.twilio ? createTwilio(options.twilio) : null
@@ -183,6 +186,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
     if (!isReady || !hosted || !api)
       return sendText(response, 503, 'The demo is starting. Try again in a moment.')
     const path = pathOf(request)
+    if (slowMs > 0 && path.startsWith('/api/')) await pause(Math.random() * slowMs)
     if (path.startsWith('/api/auth/')) {
       response.setHeader('Access-Control-Expose-Headers', 'Retry-After, X-Retry-After')
       response.setHeader('Cache-Control', 'no-store')

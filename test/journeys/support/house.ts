@@ -30,6 +30,7 @@ export async function openHouse(
     pages,
     settings,
     testHooks: true,
+    slowMs: Number(process.env['GENKAN_SLOW_MS'] ?? 0),
     log: () => {},
   })
   const browser = await engine.launch(launch)
