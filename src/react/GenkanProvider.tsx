@@ -19,10 +19,12 @@ import { createLastUsed } from './lastUsed.ts'
 import { leavePage } from './leavePage.ts'
 import { type ProgressStore, tabProgress } from './progressStore.ts'
 import { startLogin } from './startLogin.ts'
-import { useSignedIn } from './useSignedIn.ts'
+import { type SignedInDetails, useSignedIn } from './useSignedIn.ts'
 import { countryOf, useWantedLocales } from './wantedLocales.ts'
 import { StartBeforePaint } from './StartBeforePaint.ts'
 import { whenVisible } from './whenVisible.ts'
+
+export type { SignedInDetails } from './useSignedIn.ts'
 
 export interface GenkanProviderProps {
   /** Who signs people in. Read once: to change it, give the provider another `key`. */
@@ -74,11 +76,6 @@ export interface GenkanProviderProps {
   /** Another tab signed in, and the person goes on from its notice here. Default: loads the page anew. */
   onSignedInElsewhere?: () => void
   children?: ReactNode
-}
-
-export interface SignedInDetails {
-  reason: 'signed_in' | 'signed_up'
-  returnTo?: string
 }
 
 /** Drives every screen below it: holds the login, speaks the language, tells when the person is in. */

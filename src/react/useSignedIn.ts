@@ -1,13 +1,18 @@
 'use client'
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
 import type { Flow, FlowState } from '../core/index.ts'
-import type { GenkanProviderProps } from './GenkanProvider.tsx'
+
+export interface SignedInDetails {
+  reason: 'signed_in' | 'signed_up'
+  returnTo?: string
+}
+
+interface Hearer {
+  onSignedIn?: (session: unknown, details: SignedInDetails) => void
+}
 
 /** Tells the application once that the person is in. */
-export function useSignedIn(
-  flow: Flow,
-  latest: RefObject<Pick<GenkanProviderProps, 'onSignedIn'>>,
-): void {
+export function useSignedIn(flow: Flow, latest: RefObject<Hearer>): void {
   const isSignedIn = useSyncExternalStore(
     flow.subscribe,
     () => flow.getState().name === 'signedIn',
