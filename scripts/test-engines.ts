@@ -11,22 +11,15 @@ import {
   hasInputMethod,
   hasJapaneseLocale,
 } from './find-engines.ts'
+import { failuresOf, reports, type Report } from './suites.ts'
 
 // `npm run test:engines`: the journeys of `npm test` once more, in Firefox and in WebKit. On Debian and Ubuntu it installs
 // what it needs; elsewhere it says what is missing and fails. `npm run test:engines firefox -- -t "wrong code"` narrows;
 // `npm run test:engines -- --docs` writes what came of it into docs/engines.results.json and docs/engines.md.
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const reports = join(root, '.vitest')
 
 const LONGEST_RUN_MS = 2_700_000
-
-interface Report {
-  testResults: {
-    status: string
-    assertionResults: { fullName: string; status: 'passed' | 'failed' | 'skipped' | 'pending' }[]
-  }[]
-}
 
 const INPUT_METHOD = [
   'fcitx5',
@@ -68,13 +61,15 @@ function install(): void {
   }
 }
 
-interface Tally {
+interface Ran {
   passed: number
-  failed: number
+  /** A line for each failure. */
+  failures: string[]
+  /** Of a whole run: a test's whole title → what came of it. */
   outcomes: Record<string, Outcome>
 }
 
-function run(engine: string, extra: string[]): Tally {
+function run(engine: string, extra: string[]): Ran {
   console.log(`\n── ${engine}`)
   const excluded = EXCLUSIONS.filter(({ engines }) => engines.some(each => each === engine))
   const file = join(reports, `report-${engine}.json`)
@@ -108,62 +103,60 @@ function run(engine: string, extra: string[]): Tally {
       killSignal: 'SIGKILL',
     },
   )
-  if (!existsSync(file)) {
-    console.log(`${engine}: ended without a report (${error ?? signal ?? status})`)
-    return { passed: 0, failed: 1, outcomes: {} }
-  }
+  const ended = `ended with ${error?.message ?? signal ?? `status ${status}`}`
+  if (!existsSync(file))
+    return { passed: 0, failures: [`${ended}, without a report`], outcomes: {} }
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
-  const count = (kind: string) => tests.filter(each => each.status === kind).length
-  const passed = count('passed')
-  let failed = count('failed')
-  if (status !== 0 && failed === 0) failed = 1
-  if (extra.length > 0) return { passed, failed, outcomes: {} }
+  const passed = report.numPassedTests
+  // What is left out is judged below.
+  const failures = failuresOf(report, { isNarrowed: true })
+  if (status !== 0 && failures.length === 0) failures.push(`${ended}, outside of any test`)
+  if (extra.length > 0) return { passed, failures, outcomes: {} }
 
   const left = tests.filter(each => each.status !== 'passed' && each.status !== 'failed')
   for (const { title, reason } of excluded) {
     const met = left.filter(({ fullName }) => title.test(fullName)).length
     console.log(`${engine}: ${met} excluded (${title.source}): ${reason}`)
-    if (met === 0) {
-      console.log(`${engine}: no test has that title any more; take it from the list`)
-      failed += 1
-    }
+    if (met === 0) failures.push(`no test has the title ${title.source}: take it from the list`)
   }
   const unexplained = left.filter(({ fullName }) => !excluded.some(e => e.title.test(fullName)))
-  for (const { fullName } of unexplained) console.log(`${engine}: skipped unexplained: ${fullName}`)
+  failures.push(...unexplained.map(({ fullName }) => `left out unexplained: ${fullName}`))
   const outcomes = tests.map(({ fullName, status: it }): [string, Outcome] => [
     fullName,
     it === 'passed' || it === 'failed' ? it : 'excluded',
   ])
-  return { passed, failed: failed + unexplained.length, outcomes: Object.fromEntries(outcomes) }
+  return { passed, failures, outcomes: Object.fromEntries(outcomes) }
 }
 
 function main(): number {
   const given = process.argv.slice(2).filter(each => each !== '--docs')
   const [first, ...rest] = given
-  const named = first === 'firefox' || first === 'webkit' || first === 'chromium'
-  const engines = named ? [first] : ['firefox', 'webkit']
-  const extra = named ? rest : given
+  const isNamed = first === 'firefox' || first === 'webkit' || first === 'chromium'
+  const engines = isNamed ? [first] : ['firefox', 'webkit']
+  const extra = isNamed ? rest : given
   mkdirSync(reports, { recursive: true })
-  const total = { passed: 0, failed: 0 }
+  let passed = 0
+  const failures: string[] = []
   try {
     install()
     for (const engine of engines) {
-      const tally = run(engine, extra)
-      console.log(`${engine}: ${tally.passed} passed, ${tally.failed} failed`)
-      const isWhole = extra.length === 0 && Object.keys(tally.outcomes).length > 0
-      if (process.argv.includes('--docs') && isWhole) keepResults(engine, tally.outcomes)
-      total.passed += tally.passed
-      total.failed += tally.failed
+      const ran = run(engine, extra)
+      console.log(`${engine}: ${ran.passed} passed, ${ran.failures.length} failed`)
+      const isWhole = extra.length === 0 && Object.keys(ran.outcomes).length > 0
+      if (process.argv.includes('--docs') && isWhole) keepResults(engine, ran.outcomes)
+      passed += ran.passed
+      failures.push(...ran.failures.map(each => `${engine}: ${each}`))
     }
   } catch (thrown) {
-    console.error(`genkan: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
-    total.failed += 1
+    failures.push(thrown instanceof Error ? thrown.message : String(thrown))
   }
-  const line = `${total.passed} passed, ${total.failed} failed`
+  const named = failures.map(each => `✗ ${each}\n`).join('')
+  writeFileSync(join(reports, 'failures-engines.txt'), named)
+  const line = `${passed} passed, ${failures.length} failed`
   writeFileSync(join(reports, 'tally-engines.txt'), `${line}\n`)
-  console.log(line)
-  return total.failed > 0 || total.passed === 0 ? 1 : 0
+  console.log(`${named}${line}`)
+  return failures.length > 0 || passed === 0 ? 1 : 0
 }
 
 process.exitCode = main()
