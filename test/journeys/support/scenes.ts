@@ -124,6 +124,8 @@ export const SCENES: Scene[] = [
       const { identify, received, words, code, enter, signedIn } = actor
       await identify()
       const sent = await received(1)
+      // The message may be there before the page has heard that it was sent.
+      await code.waitFor()
       await page.reload()
       const lost = page.getByText(words.startedOver)
       await code.or(lost).first().waitFor()
