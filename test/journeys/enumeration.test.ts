@@ -43,16 +43,18 @@ const inOrder = (html: string) =>
 type InPage = typeof globalThis & { waits: number[] }
 
 /**
- * Notes every pause that the page takes, but for the minutes that a code lives. Runs in the page. Nor the 200 ms that stand
- * for being idle in WebKit, which cannot say that it is (src/i18n/whenIdle.ts): an answer that comes within two frames
- * calls them off before they begin, with anybody (seen with both).
+ * Notes every pause that the page takes, but for the minutes that a code lives. Runs in the page. WebKit cannot say when it
+ * is idle, and the page would take a pause for it, or none where an answer comes within two frames: it is lent the question.
  */
 function noteWaits() {
   const here = globalThis as InPage
   here.waits = []
-  const { setTimeout: wait } = here
+  const { setTimeout: wait, clearTimeout: callOff } = here
+  here.requestIdleCallback ??= run =>
+    wait(() => run({ didTimeout: false, timeRemaining: () => 0 }), 200) as unknown as number
+  here.cancelIdleCallback ??= callOff
   here.setTimeout = ((run: () => void, ms = 0, ...rest: unknown[]) => {
-    if (ms >= 10 && ms !== 200 && ms < 60_000) here.waits.push(ms)
+    if (ms >= 10 && ms < 60_000) here.waits.push(ms)
     return wait(run, ms, ...(rest as []))
   }) as typeof setTimeout
 }
