@@ -21,7 +21,8 @@ export interface Returning {
 
 /**
  * Starts the login, where it was left if something was kept. What follows it through reloads, Back and Forward and
- * other tabs is fetched when the page has time: nobody needs it to type (docs/decisions/0011). Returns the stop.
+ * other tabs is fetched when the page has time, or when a person has said who they are: nobody needs it to type
+ * (docs/decisions/0011). Returns the stop.
  */
 export function startLogin(flow: Flow, returning: Returning): () => void {
   let isOver = false
@@ -33,7 +34,9 @@ export function startLogin(flow: Flow, returning: Returning): () => void {
   const isNew = flow.getState().epoch === 0 && !returning.hasAddress
   const kept = isNew ? (returning.store?.read() ?? null) : null
 
+  const waiting: (() => void)[] = []
   const attach = () => {
+    for (const callOff of waiting) callOff()
     import('./returning/index.ts').then(
       ({ follow }) => {
         if (isOver) return
@@ -45,10 +48,13 @@ export function startLogin(flow: Flow, returning: Returning): () => void {
       () => kept !== null && start(),
     )
   }
-  let callOff = () => {}
   if (kept === null) start()
   if (kept !== null || returning.history) attach()
-  else callOff = whenIdle(attach)
+  else {
+    // Who is faster than an idle page has somewhere to come back to by the time the answer is there.
+    const onSend = () => flow.getState().name === 'sending' && attach()
+    waiting.push(whenIdle(attach), flow.subscribe(onSend))
+  }
 
   const onPageShow = ({ persisted }: PageTransitionEvent) => {
     if (!persisted) return
@@ -62,7 +68,7 @@ export function startLogin(flow: Flow, returning: Returning): () => void {
   return () => {
     isOver = true
     window.removeEventListener('pageshow', onPageShow)
-    callOff()
+    for (const callOff of waiting) callOff()
     detach()
     stop()
   }

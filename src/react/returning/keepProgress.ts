@@ -115,11 +115,7 @@ function whereLeft(state: FlowState, progress: Progress): Place | null {
   const { expiresAt, resendAt } = step
   return {
     ...stop,
-    step: {
-      ...(expiresAt !== undefined && { expiresAt }),
-      ...(resendAt !== undefined && { resendAt }),
-      ...stop.step,
-    },
+    step: { expiresAt, resendAt, ...stop.step },
     sends,
     ...('problem' in state && state.problem && { problem: state.problem }),
   } as Place

@@ -8,7 +8,10 @@ import { createServer, kept, KEY, visit } from './support.tsx'
 const user = userEvent.setup()
 const LOST = '前回の続きから再開できませんでした。最初からやり直してください。'
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
 
 /** Waits until the tab keeps the step: the code for that comes after the first screen. */
 const untilKept = () => waitFor(() => expect(kept()).not.toBeNull())
@@ -45,6 +48,15 @@ describe('F46: a reload in the code step', () => {
     await user.type(field, CODE)
     await waitFor(() => expect(second.state().name).toBe('signedIn'))
     expect(kept()).toBeNull()
+  })
+
+  test('is ready for a person who is faster than the page, which was never idle', async () => {
+    vi.stubGlobal('requestIdleCallback', () => 1)
+    vi.stubGlobal('cancelIdleCallback', () => {})
+    const page = visit(createServer().backend)
+    await toCode(user)
+    await untilKept()
+    page.leave()
   })
 
   test('leads back to the identifier as the server knows it', async () => {
