@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useRef, useState } from 'react'
+import { createContext, forwardRef, useRef, useState } from 'react'
 import {
   type AuthError,
   chooseConnection,
@@ -16,6 +16,7 @@ import { inputSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { type IdentifierProblem, readIdentifier } from './readIdentifier.ts'
+import { useInside } from '../shared/useInside.ts'
 
 /** The places at which an identifier is typed. */
 export type IdentifierPlace = Extract<FlowState, { name: 'identifying' | 'sending' }>
@@ -43,13 +44,8 @@ interface CaptchaState {
 
 const IdentifierFirstContext = createContext<IdentifierFirstContextValue | null>(null)
 
-export function useIdentifierFirst(part: string): IdentifierFirstContextValue {
-  const value = useContext(IdentifierFirstContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <IdentifierFirst.${part}> stands outside <IdentifierFirst.Root>, so it has no form to belong to. Put it inside <IdentifierFirst.Root>.`,
-  )
-}
+export const useIdentifierFirst = (part: string): IdentifierFirstContextValue =>
+  useInside(IdentifierFirstContext, 'IdentifierFirst', part)
 
 export type RootProps = ScreenRootProps
 

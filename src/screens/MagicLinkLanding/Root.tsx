@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useEffect, useRef } from 'react'
+import { createContext, forwardRef, useEffect, useRef } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
@@ -7,6 +7,7 @@ import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { LANDINGS, type LandingCase } from './landings.ts'
+import { useInside } from '../shared/useInside.ts'
 
 interface LandingContextValue {
   place: Extract<FlowState, { name: 'confirming' }>
@@ -17,13 +18,8 @@ interface LandingContextValue {
 
 const LandingContext = createContext<LandingContextValue | null>(null)
 
-export function useLanding(part: string): LandingContextValue {
-  const value = useContext(LandingContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <MagicLinkLanding.${part}> stands outside <MagicLinkLanding.Root>, so it does not know which link was opened. Put it inside <MagicLinkLanding.Root>.`,
-  )
-}
+export const useLanding = (part: string): LandingContextValue =>
+  useInside(LandingContext, 'MagicLinkLanding', part)
 
 export type RootProps = ScreenRootProps
 

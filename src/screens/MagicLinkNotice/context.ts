@@ -1,8 +1,9 @@
 'use client'
-import { createContext, useContext } from 'react'
+import { createContext } from 'react'
 import type { Connection, FlowState } from '../../core/index.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import type { CodeInput } from '../shared/useCodeForm.ts'
+import { useInside } from '../shared/useInside.ts'
 
 /** The place at which an opened link is awaited. */
 export type LinkPlace = Extract<FlowState, { name: 'awaitingLink' }>
@@ -23,13 +24,8 @@ interface LinkContextValue {
 
 export const LinkContext = createContext<LinkContextValue | null>(null)
 
-export function useLink(part: string): LinkContextValue {
-  const value = useContext(LinkContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <MagicLinkNotice.${part}> stands outside <MagicLinkNotice.Root>, so it does not know which link it is about. Put it inside <MagicLinkNotice.Root>.`,
-  )
-}
+export const useLink = (part: string): LinkContextValue =>
+  useInside(LinkContext, 'MagicLinkNotice', part)
 
 const ANY_CODE: NonNullable<Connection['code']> = { length: null, alphabet: 'alnum' }
 

@@ -1,8 +1,9 @@
 'use client'
-import { createContext, useContext } from 'react'
+import { createContext } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import type { CodeInput } from '../shared/useCodeForm.ts'
+import { useInside } from '../shared/useInside.ts'
 
 /** The places at which a code is typed. */
 export type CodePlace = Extract<FlowState, { name: 'awaitingCode' | 'verifying' }>
@@ -22,10 +23,5 @@ interface OtpEntryContextValue {
 
 export const OtpEntryContext = createContext<OtpEntryContextValue | null>(null)
 
-export function useOtpEntry(part: string): OtpEntryContextValue {
-  const value = useContext(OtpEntryContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <OtpEntry.${part}> stands outside <OtpEntry.Root>, so it does not know which code it is about. Put it inside <OtpEntry.Root>.`,
-  )
-}
+export const useOtpEntry = (part: string): OtpEntryContextValue =>
+  useInside(OtpEntryContext, 'OtpEntry', part)

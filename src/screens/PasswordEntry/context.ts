@@ -1,7 +1,8 @@
 'use client'
-import { createContext, useContext } from 'react'
+import { createContext } from 'react'
 import type { FlowState } from '../../core/index.ts'
 import { useFlow } from '../../react/useFlow.ts'
+import { useInside } from '../shared/useInside.ts'
 
 export type PasswordPlace = Extract<FlowState, { name: 'enteringPassword' }>
 
@@ -23,10 +24,5 @@ interface PasswordEntryContextValue {
 
 export const PasswordEntryContext = createContext<PasswordEntryContextValue | null>(null)
 
-export function usePasswordEntry(part: string): PasswordEntryContextValue {
-  const value = useContext(PasswordEntryContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <PasswordEntry.${part}> stands outside <PasswordEntry.Root>, so it does not know whose password it is about. Put it inside <PasswordEntry.Root>.`,
-  )
-}
+export const usePasswordEntry = (part: string): PasswordEntryContextValue =>
+  useInside(PasswordEntryContext, 'PasswordEntry', part)

@@ -1,5 +1,5 @@
 'use client'
-import { createContext, forwardRef, useContext, useId, useRef } from 'react'
+import { createContext, forwardRef, useId, useRef } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { FlowState } from '../../core/index.ts'
 import { useSay } from '../../i18n/react.tsx'
@@ -10,6 +10,7 @@ import { readPhone } from '../../phone.ts'
 import { formText } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
+import { useInside } from '../shared/useInside.ts'
 
 export interface PhoneForm {
   phone: string
@@ -28,13 +29,8 @@ interface SmsEnrollmentContextValue {
 
 const SmsEnrollmentContext = createContext<SmsEnrollmentContextValue | null>(null)
 
-export function useSmsEnrollment(part: string): SmsEnrollmentContextValue {
-  const value = useContext(SmsEnrollmentContext)
-  if (value) return value
-  throw new Error(
-    `genkan: <SmsEnrollment.${part}> stands outside <SmsEnrollment.Root>, so it has no form to belong to. Put it inside <SmsEnrollment.Root>.`,
-  )
-}
+export const useSmsEnrollment = (part: string): SmsEnrollmentContextValue =>
+  useInside(SmsEnrollmentContext, 'SmsEnrollment', part)
 
 export type RootProps = ScreenRootProps
 

@@ -15,6 +15,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { LinkButton } from '../../ui/Button/Button.tsx'
 import { drawPart, mergeRefs, type PartProps, withDefaults } from '../../ui/drawPart.ts'
+import { useInside } from './useInside.ts'
 import { problemOf, type SentenceOf, useSpokenProblem } from './useProblem.ts'
 
 interface ScreenContextValue {
@@ -31,12 +32,8 @@ export const DirContext = createContext<'ltr' | 'rtl' | undefined>(undefined)
 
 /** The screen a part stands in, or an error that says where the part belongs. */
 export function useScreen(part: string): ScreenContextValue {
-  const screen = useContext(ScreenContext)
-  if (screen) return screen
-  const home = `${part.split('.')[0]}.Root`
-  throw new Error(
-    `genkan: <${part}> stands outside <${home}>, so it has no form to belong to. Put it inside <${home}>.`,
-  )
+  const [screen = '', name = ''] = part.split('.')
+  return useInside(ScreenContext, screen, name)
 }
 
 export type ScreenRootProps = PartProps<'form', { busy: boolean }>

@@ -1,8 +1,10 @@
+'use client'
 import { forwardRef } from 'react'
 import type { ReactNode } from 'react'
 import { drawPart, withDefaults } from '../drawPart.ts'
 import type { PartProps } from '../drawPart.ts'
 import { AlertIcon } from '../icons/icons.tsx'
+import { useInView } from './useInView.ts'
 import { ignoreHeldEnter } from './fieldText.ts'
 
 /** Holds a label, a hint, an input and an error, in this order. */
@@ -25,10 +27,11 @@ export const Hint = /* @__PURE__ */ forwardRef<HTMLParagraphElement, PartProps<'
   },
 )
 
-/** Says what is wrong below the field. The icon says it to whoever does not see the colour. */
+/** Says what is wrong below the field, in view. The icon says it to whoever does not see the colour. */
 const ErrorText = /* @__PURE__ */ forwardRef<HTMLParagraphElement, PartProps<'p'>>(
   function FieldErrorText({ children, ...props }, ref) {
-    return drawPart('p', 'error', { ...props, children: withIcon(children), ref })
+    const own = { ref: useInView(), children: withIcon(children) }
+    return drawPart('p', 'error', withDefaults(own, { ...props, ref }))
   },
 )
 

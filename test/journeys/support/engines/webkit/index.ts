@@ -124,8 +124,9 @@ async function openContext(
   const session = await openSession(process_, `http://127.0.0.1:${port}`, finder, {
     'webkitgtk:browserOptions': { binary: browser, args: ['--automation'] },
     proxy: { proxyType: 'manual', httpProxy: proxy.address },
-    // WebKit counts a script's time with the page's own clock, where a jump would end it (seen with 2.50).
-    timeouts: { script: 86_400_000 },
+    // WebKit counts a script's time with the page's own clock, where a jump would end it (seen with 2.50). What it waits
+    // for a page ends before our own patience.
+    timeouts: { script: 86_400_000, pageLoad: 20_000 },
   })
   const windows = [session.first()]
   let isFirstTaken = false

@@ -101,7 +101,12 @@ export class Session {
     await this.look()
   }
   async look(): Promise<string> {
-    this.address = (await this.ask('/url', 'GET')) as string
+    const ask = () => this.ask('/url', 'GET')
+    // The driver may wait for a page that has long arrived (seen once, 29 November 2026). Asked anew, it does not.
+    this.address = (await ask().catch((thrown: unknown) => {
+      if (!String(thrown).includes('WebKit: timeout')) throw thrown
+      return ask()
+    })) as string
     return this.address
   }
   async reload() {
