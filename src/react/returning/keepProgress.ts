@@ -115,7 +115,11 @@ function whereLeft(state: FlowState, progress: Progress): Place | null {
   const { expiresAt, resendAt } = step
   return {
     ...stop,
-    step: { expiresAt, resendAt, ...stop.step },
+    step: {
+      ...(expiresAt !== undefined && { expiresAt }),
+      ...(resendAt !== undefined && { resendAt }),
+      ...stop.step,
+    },
     sends,
     ...('problem' in state && state.problem && { problem: state.problem }),
   } as Place

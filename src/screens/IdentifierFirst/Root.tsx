@@ -14,9 +14,9 @@ import { loadPhoneEntry } from '../shared/lazyPhoneEntry.ts'
 import { formText } from '../shared/formText.ts'
 import { inputSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useInside } from '../shared/useInside.ts'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { type IdentifierProblem, readIdentifier } from './readIdentifier.ts'
-import { useInside } from '../shared/useInside.ts'
 
 /** The places at which an identifier is typed. */
 export type IdentifierPlace = Extract<FlowState, { name: 'identifying' | 'sending' }>
@@ -45,7 +45,7 @@ interface CaptchaState {
 const IdentifierFirstContext = createContext<IdentifierFirstContextValue | null>(null)
 
 export const useIdentifierFirst = (part: string): IdentifierFirstContextValue =>
-  useInside(IdentifierFirstContext, 'IdentifierFirst', part)
+  useInside(IdentifierFirstContext, `IdentifierFirst.${part}`)
 
 export type RootProps = ScreenRootProps
 

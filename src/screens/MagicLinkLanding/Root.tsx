@@ -5,9 +5,9 @@ import { useSay } from '../../i18n/react.tsx'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
+import { useInside } from '../shared/useInside.ts'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { LANDINGS, type LandingCase } from './landings.ts'
-import { useInside } from '../shared/useInside.ts'
 
 interface LandingContextValue {
   place: Extract<FlowState, { name: 'confirming' }>
@@ -19,7 +19,7 @@ interface LandingContextValue {
 const LandingContext = createContext<LandingContextValue | null>(null)
 
 export const useLanding = (part: string): LandingContextValue =>
-  useInside(LandingContext, 'MagicLinkLanding', part)
+  useInside(LandingContext, `MagicLinkLanding.${part}`)
 
 export type RootProps = ScreenRootProps
 

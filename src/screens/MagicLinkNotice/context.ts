@@ -25,7 +25,7 @@ interface LinkContextValue {
 export const LinkContext = createContext<LinkContextValue | null>(null)
 
 export const useLink = (part: string): LinkContextValue =>
-  useInside(LinkContext, 'MagicLinkNotice', part)
+  useInside(LinkContext, `MagicLinkNotice.${part}`)
 
 const ANY_CODE: NonNullable<Connection['code']> = { length: null, alphabet: 'alnum' }
 

@@ -24,4 +24,4 @@ interface OtpEntryContextValue {
 export const OtpEntryContext = createContext<OtpEntryContextValue | null>(null)
 
 export const useOtpEntry = (part: string): OtpEntryContextValue =>
-  useInside(OtpEntryContext, 'OtpEntry', part)
+  useInside(OtpEntryContext, `OtpEntry.${part}`)

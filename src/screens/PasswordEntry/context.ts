@@ -25,4 +25,4 @@ interface PasswordEntryContextValue {
 export const PasswordEntryContext = createContext<PasswordEntryContextValue | null>(null)
 
 export const usePasswordEntry = (part: string): PasswordEntryContextValue =>
-  useInside(PasswordEntryContext, 'PasswordEntry', part)
+  useInside(PasswordEntryContext, `PasswordEntry.${part}`)

@@ -9,8 +9,8 @@ import { mergeRefs } from '../../ui/drawPart.ts'
 import { readPhone } from '../../phone.ts'
 import { formText } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
-import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 import { useInside } from '../shared/useInside.ts'
+import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
 
 export interface PhoneForm {
   phone: string
@@ -30,7 +30,7 @@ interface SmsEnrollmentContextValue {
 const SmsEnrollmentContext = createContext<SmsEnrollmentContextValue | null>(null)
 
 export const useSmsEnrollment = (part: string): SmsEnrollmentContextValue =>
-  useInside(SmsEnrollmentContext, 'SmsEnrollment', part)
+  useInside(SmsEnrollmentContext, `SmsEnrollment.${part}`)
 
 export type RootProps = ScreenRootProps
 

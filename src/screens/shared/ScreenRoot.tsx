@@ -31,10 +31,7 @@ const ScreenContext = createContext<ScreenContextValue | null>(null)
 export const DirContext = createContext<'ltr' | 'rtl' | undefined>(undefined)
 
 /** The screen a part stands in, or an error that says where the part belongs. */
-export function useScreen(part: string): ScreenContextValue {
-  const [screen = '', name = ''] = part.split('.')
-  return useInside(ScreenContext, screen, name)
-}
+export const useScreen = (part: string): ScreenContextValue => useInside(ScreenContext, part)
 
 export type ScreenRootProps = PartProps<'form', { busy: boolean }>
 

@@ -4,8 +4,8 @@ import type { ReactNode } from 'react'
 import { drawPart, withDefaults } from '../drawPart.ts'
 import type { PartProps } from '../drawPart.ts'
 import { AlertIcon } from '../icons/icons.tsx'
-import { useInView } from './useInView.ts'
 import { ignoreHeldEnter } from './fieldText.ts'
+import { useInView } from './useInView.ts'
 
 /** Holds a label, a hint, an input and an error, in this order. */
 export const Root = /* @__PURE__ */ forwardRef<

@@ -102,7 +102,8 @@ export class Session {
   }
   async look(): Promise<string> {
     const ask = () => this.ask('/url', 'GET')
-    // The driver may wait for a page that has long arrived (seen once, 29 November 2026). Asked anew, it does not.
+    // Once it gave no answer within 45 s (29 November 2026). Should it be waiting for a page that is there, which is a guess,
+    // it says so after its own patience, and is asked once more.
     this.address = (await ask().catch((thrown: unknown) => {
       if (!String(thrown).includes('WebKit: timeout')) throw thrown
       return ask()
