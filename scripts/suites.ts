@@ -39,11 +39,6 @@ function vitest(name: string, ...args: string[]): Step {
 // A step that hangs must end as a failure, not as a silence.
 const LONGEST_STEP_MS = 1_800_000
 
-export interface Tally {
-  passed: number
-  failed: number
-}
-
 /** What this reads of Vitest's report in JSON. */
 export interface Report {
   numPassedTests: number
@@ -57,8 +52,9 @@ export interface Report {
   }[]
 }
 
-export interface Ran extends Tally {
+export interface Ran {
   isGreen: boolean
+  passed: number
   /** A line for each failure. */
   failures: string[]
   /** None where the step writes none, or ended before it could. */
@@ -82,21 +78,20 @@ export function runStep(step: Step, extra: readonly string[]): Ran {
   })
   const isGreen = status === 0
   const ended = `${step.name}: ended with status ${status ?? 'none'}, signal ${signal ?? 'none'}`
-  if (!step.report && isGreen) return { passed: 1, failed: 0, isGreen, failures: [] }
-  if (!step.report || !existsSync(file))
-    return { passed: 0, failed: 1, isGreen: false, failures: [ended] }
+  if (!step.report && isGreen) return { isGreen, passed: 1, failures: [] }
+  if (!step.report || !existsSync(file)) return { isGreen: false, passed: 0, failures: [ended] }
 
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report
-  const failures = failuresOf(report, { isNarrowed: extra.includes('-t') })
+  const failures = failuresOf(report, { allowsSkipped: extra.includes('-t') })
   // Vitest also fails on errors outside of any test, which its report does not count.
   if (!isGreen && failures.length === 0) failures.push(`${ended}, outside of any test`)
-  return { passed: report.numPassedTests, failed: failures.length, isGreen, failures, report }
+  return { isGreen, passed: report.numPassedTests, failures, report }
 }
 
 /** A line for each test that did not pass, and for each file that could not be run. */
 export function failuresOf(
   { testResults }: Pick<Report, 'testResults'>,
-  { isNarrowed = false } = {},
+  { allowsSkipped = false } = {},
 ): string[] {
   const firstLine = (text = '') => text.split('\n', 1)[0] ?? ''
   return testResults.flatMap(({ name, status, message, assertionResults }) => {
@@ -104,7 +99,7 @@ export function failuresOf(
     if (status === 'failed' && assertionResults.length === 0)
       return [`${file}: ${firstLine(message)}`]
     return assertionResults
-      .filter(({ status: it }) => (isNarrowed ? it === 'failed' : it !== 'passed'))
+      .filter(({ status: it }) => (allowsSkipped ? it === 'failed' : it !== 'passed'))
       .map(
         each => `${file}: ${each.fullName}: ${firstLine(each.failureMessages?.[0]) || each.status}`,
       )

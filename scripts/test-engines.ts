@@ -110,7 +110,7 @@ function run(engine: string, extra: string[]): Ran {
   const tests = report.testResults.flatMap(({ assertionResults }) => assertionResults)
   const passed = report.numPassedTests
   // What is left out is judged below.
-  const failures = failuresOf(report, { isNarrowed: true })
+  const failures = failuresOf(report, { allowsSkipped: true })
   if (status !== 0 && failures.length === 0) failures.push(`${ended}, outside of any test`)
   if (extra.length > 0) return { passed, failures, outcomes: {} }
 

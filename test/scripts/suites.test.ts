@@ -31,5 +31,5 @@ test('what did not pass is said in a line each: the file, the title, and why', (
     'test/ui/Button.test.tsx: a third: skipped',
     'test/ui/Lost.test.ts: no such module',
   ])
-  expect(failuresOf({ testResults }, { isNarrowed: true })).toHaveLength(2)
+  expect(failuresOf({ testResults }, { allowsSkipped: true })).toHaveLength(2)
 })
