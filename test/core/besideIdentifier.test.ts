@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { Capabilities } from 'genkan/core'
+import type { Capabilities, Step } from 'genkan/core'
 import { openByHand, refuse, settle } from './support/byHand.ts'
-import { capabilities, home } from './support/places.ts'
+import { capabilities, home, steps } from './support/places.ts'
 import { openAtCode, stopTheClock, submit } from './support/flowByHand.ts'
 
 const passkeys: Capabilities = {
@@ -21,7 +21,19 @@ describe('a passkey in the field of the identifier', () => {
     expect(asked.map(one => one.args)).toEqual([
       [null, { ceremony: 'get', mediation: 'conditional' }],
     ])
+    // A person decides how long its dialog stays open (WebAuthn: five minutes).
+    expect(asked[0]?.ctx.timeoutMs).toBe(300_000)
     expect(flow.getState()).toEqual(expect.not.objectContaining({ pending: expect.anything() }))
+    stop()
+  })
+
+  test('is offered once for a stay, whatever else happens there', async () => {
+    const { flow, call, count, stop } = await open()
+    call('passkey').answer({ step: home, error: refuse('passkey_failed') })
+    await settle()
+    flow.send({ type: 'problem.dismissed' })
+    expect(flow.getState()).not.toHaveProperty('problem')
+    expect(count('passkey')).toBe(1)
     stop()
   })
 
@@ -40,6 +52,37 @@ describe('a passkey in the field of the identifier', () => {
       session: 'theirs',
       returnTo: '/cart',
     })
+  })
+
+  test('signs in, and the person goes where the server says, if it does', async () => {
+    const { flow, call } = await open({ request: { returnTo: '/cart' } })
+    call('passkey').answer({ step: { ...done, returnTo: '/orders' } })
+    await settle()
+    expect(flow.getState()).toMatchObject({ name: 'signedIn', returnTo: '/orders' })
+  })
+
+  test('may lead to a question first, which goes nowhere', async () => {
+    const question = { ...steps.passkey, ceremony: 'create' } as const
+    const { flow, call, stop } = await open({ request: { returnTo: '/cart' } })
+    call('passkey').answer({ step: question })
+    await settle()
+    expect(flow.getState()).toMatchObject({ name: 'promptingPasskey' })
+    expect(flow.getState()).toHaveProperty('step', question)
+    stop()
+  })
+
+  test('is no login any more once the person has gone on while its screen was fetched', async () => {
+    let arrive = () => {}
+    const prepare = (step: Step) =>
+      step.type === 'done' ? new Promise<void>(resolve => (arrive = resolve)) : undefined
+    const { flow, call, stop } = await open({ prepare })
+    call('passkey').answer({ step: done })
+    await settle()
+    flow.send(submit)
+    arrive()
+    await settle()
+    expect(flow.getState().name).toBe('sending')
+    stop()
   })
 
   test.each(['cancelled', 'network', 'unsupported', 'timeout'] as const)(

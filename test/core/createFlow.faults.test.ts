@@ -111,7 +111,14 @@ describe('a redirect', () => {
     const state = await redirected(() => {
       throw new Error('javascript:')
     })
-    expect(state).toMatchObject({ name: 'unavailable', problem: { code: 'misconfigured' } })
+    expect(state).toMatchObject({
+      name: 'unavailable',
+      problem: {
+        code: 'misconfigured',
+        recover: 'developer',
+        cause: { code: 'redirect_refused' },
+      },
+    })
   })
 })
 

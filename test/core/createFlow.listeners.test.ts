@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { FlowReport, Outcome, Step } from 'genkan/core'
 import { openByHand, refuse, settle } from './support/byHand.ts'
-import { pass, submit, stopTheClock } from './support/flowByHand.ts'
+import { code, pass, submit, stopTheClock } from './support/flowByHand.ts'
 import { capabilities, codeStep, home, steps } from './support/places.ts'
 
 stopTheClock()
@@ -48,6 +48,15 @@ describe('F18: known and unknown people', () => {
     expect(flow.getState().name).toBe('sending')
     await pass(10)
     expect(flow.getState()).toMatchObject({ name: 'awaitingCode', decoy: true })
+  })
+
+  test('wait for the next code from the server’s answer, and not from when it is shown', async () => {
+    const answeredAt = Date.now()
+    const { flow, call } = await openByHand()
+    flow.send(submit)
+    call('identify').answer({ step: home, error: refuse('user_not_found') })
+    await pass(600)
+    expect(flow.getState()).toMatchObject({ decoy: true, step: { resendAt: answeredAt + 30_000 } })
   })
 })
 
@@ -96,6 +105,41 @@ describe('the screens', () => {
 })
 
 describe('who listens', () => {
+  test('hears of changes only, until they have heard enough', async () => {
+    const { flow } = await openByHand()
+    const heard = vi.fn()
+    const unsubscribe = flow.subscribe(heard)
+    flow.send(code)
+    flow.send({ type: 'problem.dismissed' })
+    expect(heard).not.toHaveBeenCalled()
+    flow.send({ type: 'person.moved', to: { name: 'signedInElsewhere' } })
+    expect(heard).toHaveBeenCalledOnce()
+    unsubscribe()
+    flow.send({ type: 'restart.requested' })
+    await settle()
+    expect(flow.getState().name).toBe('identifying')
+    expect(heard).toHaveBeenCalledOnce()
+  })
+
+  test('need not be there: nothing is amiss where nobody listens', async () => {
+    const amiss = vi.fn()
+    vi.stubGlobal('reportError', amiss)
+    const { flow } = await openByHand({ request: { connection: 'fax' } })
+    vi.unstubAllGlobals()
+    expect(flow.getState().name).toBe('unavailable')
+    expect(amiss).not.toHaveBeenCalled()
+  })
+
+  test('and fails does not stop the login where errors cannot be reported either', async () => {
+    vi.stubGlobal('reportError', undefined)
+    const onReport = () => {
+      throw new Error('the application’s own')
+    }
+    const { flow } = await openByHand({ onReport })
+    vi.unstubAllGlobals()
+    expect(flow.getState().name).toBe('identifying')
+  })
+
   test('and answers at once is not overtaken by what they heard of', async () => {
     const { flow, call, count } = await openByHand()
     const unsubscribe = flow.subscribe(() => {
@@ -191,10 +235,23 @@ describe('the developer', () => {
     const { flow, count } = await openByHand({ request: { connection: 'smss' }, onWarning })
     expect(flow.getState()).toMatchObject({
       name: 'unavailable',
-      problem: { code: 'misconfigured', recover: 'developer' },
+      problem: {
+        code: 'misconfigured',
+        recover: 'developer',
+        cause: { code: 'unknown_connection' },
+      },
     })
-    expect(onWarning).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('users'))
+    expect(onWarning).toHaveBeenCalledExactlyOnceWith(
+      expect.stringMatching(/^genkan: the login request names a connection.*\busers\b/),
+    )
     expect(count('begin')).toBe(0)
+  })
+
+  test('is told nothing where all is well', async () => {
+    const onWarning = vi.fn()
+    const { flow } = await openByHand({ onWarning })
+    expect(flow.getState().name).toBe('identifying')
+    expect(onWarning).not.toHaveBeenCalled()
   })
 
   test('is told when nothing is enabled', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { createFlow } from 'genkan/core'
+import { createFlow, type Happening } from 'genkan/core'
 import { createMemoryBackend } from 'genkan/backends/memory'
 import { createByHand, openByHand, refuse, settle } from './support/byHand.ts'
 import { code, openAtCode, pass, submit, stopTheClock } from './support/flowByHand.ts'
@@ -105,6 +105,44 @@ describe('a request', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
+  test('goes out in English and by the page’s own network, where nobody says otherwise', async () => {
+    const fetch = vi.fn(async () => new Response())
+    vi.stubGlobal('fetch', fetch)
+    const { call } = await openByHand()
+    const { ctx } = call('begin')
+    expect(ctx.locale).toBe('en')
+    await ctx.fetch('https://a.example/', { method: 'POST' })
+    vi.unstubAllGlobals()
+    expect(fetch).toHaveBeenCalledExactlyOnceWith('https://a.example/', { method: 'POST' })
+  })
+
+  test.each<Happening>([
+    { type: 'back.requested' },
+    { type: 'person.moved', to: { name: 'identifying', step: home } },
+  ])('that the person leaves behind ($type) is given up at once', async leave => {
+    const { flow, call } = await openByHand()
+    flow.send(submit)
+    flow.send(leave)
+    expect(flow.getState().name).toBe('identifying')
+    expect(call('identify').ctx.signal.aborted).toBe(true)
+  })
+
+  test('for another code names the way it shall come', async () => {
+    const { flow, call } = await openAtCode()
+    flow.send({ type: 'resend.requested', channel: 'voice_code' })
+    expect(call('resend').args).toEqual([codeStep.tx, { channel: 'voice_code' }])
+    call('resend').answer({ step: codeStep })
+    await settle()
+  })
+
+  test('names the connection of the table, but not where the screens are the server’s own', async () => {
+    const embedded = await openByHand()
+    expect(embedded.call('begin').args).toEqual([{ connection: 'users' }])
+    const surface = 'redirect' as const
+    const redirect = await openByHand({}, { capabilities: { ...capabilities, surface } })
+    expect(redirect.call('begin').args).toEqual([{}])
+  })
+
   test('takes the page’s wishes along', async () => {
     const request = {
       connection: 'users',
@@ -180,6 +218,15 @@ describe('starting and stopping', () => {
     flow.send(code)
     expect([count('begin'), count('verify')]).toEqual([1, 2])
     await pass(10_000)
+  })
+
+  test('with what a tab kept asks the server for that transaction', async () => {
+    const { backend, call } = createByHand()
+    const flow = createFlow({ backend, resume: { url: 'https://a.example/' } })
+    const stop = flow.start(codeStep.tx)
+    await settle()
+    expect(call('begin').args).toEqual([{ connection: 'users', resume: { tx: codeStep.tx } }])
+    stop()
   })
 
   test('an older stop does not end a newer start', async () => {

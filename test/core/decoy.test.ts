@@ -11,6 +11,7 @@ import type {
 import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
 import { askBackend } from '../../src/core/askBackend.ts'
 import { after, answered } from './support/after.ts'
+import { refused, submit, unknownPerson } from './support/stranger.ts'
 import {
   capabilities,
   codeStep,
@@ -24,15 +25,6 @@ import {
   users,
 } from './support/places.ts'
 
-const submit = (identifier: Identifier): Happening => ({
-  type: 'identifier.submitted',
-  typed: identifier.value,
-  identifier,
-})
-const refused = (state: FlowState, error: AuthError): FlowState =>
-  answered(state, { type: 'step.arrived', outcome: { step: home, error } })
-const unknownPerson = (identifier = email, from: FlowState = places.identifying) =>
-  refused(after(from, submit(identifier)), refusal('user_not_found'))
 const wait = {
   signal: new AbortController().signal,
   locale: 'en',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Capabilities, Ctx, DeviceStore, PasskeyStep } from 'genkan/core'
+import type { AuthBackend, Capabilities, Ctx, DeviceStore, PasskeyStep } from 'genkan/core'
 import { onDevice } from '../../src/core/onDevice.ts'
 import { createByHand, refuse, settle } from './support/byHand.ts'
 import { capabilities, codeStep, email, home } from './support/places.ts'
@@ -29,11 +29,24 @@ const done = { type: 'done', session: 'theirs' } as const
 const get = { ceremony: 'get', mediation: 'modal' } as const
 const create = { ceremony: 'create', mediation: 'modal' } as const
 
-async function on(text: string | null, offers: Capabilities = biometrics) {
-  const hand = createByHand({ capabilities: offers })
+/** What came of it by now. A test that waited for an answer that nobody gives would never end. */
+async function soon<Value>(promise: Promise<Value> | undefined): Promise<Value> {
+  await settle()
+  return Promise.race([
+    promise ?? Promise.reject(new Error('nothing was asked')),
+    Promise.reject(new Error('no answer yet')),
+  ])
+}
+
+async function on(
+  text: string | null,
+  offers: Capabilities | null = biometrics,
+  more: Partial<AuthBackend> = {},
+) {
+  const hand = createByHand(offers ? { capabilities: offers } : {})
   const store: DeviceStore = { read: () => text, write: next => void (text = next) }
-  const backend = onDevice(hand.backend, store)
-  await backend.capabilities(ctx)
+  const backend = onDevice({ ...hand.backend, ...more }, store)
+  if (offers) await backend.capabilities(ctx)
   return { ...hand, backend, remembered: () => JSON.parse(text ?? 'null') as unknown }
 }
 const KNOWN = JSON.stringify({ known: true, quietUntil: 0 })
@@ -49,11 +62,11 @@ describe('on a device never seen', () => {
     const { backend, call, remembered } = await on(null)
     const cancelled = backend.passkey?.(null, get, ctx)
     call('passkey').answer({ step: home, error: refuse('cancelled') })
-    await cancelled
+    await soon(cancelled)
     expect(remembered()).toBeNull()
     const used = backend.passkey?.(null, get, ctx)
     call('passkey').answer({ step: done })
-    await used
+    await soon(used)
     expect(remembered()).toEqual({ known: true, quietUntil: 0 })
   })
 
@@ -64,10 +77,36 @@ describe('on a device never seen', () => {
     const { backend, call, remembered } = await on(null)
     const verified = backend.verify(codeStep.tx, { code: '246810' }, ctx)
     call('verify').answer({ step: offered })
-    expect((await verified).step).toBe(offered)
+    expect((await soon(verified)).step).toBe(offered)
     void backend.choose(offered.tx, option, ctx)
     expect(call('choose').args).toEqual([offered.tx, 'skip'])
     expect(remembered()).toEqual({ known: false, quietUntil: NOW + days * DAY })
+  })
+
+  test('a login by the passkey button makes it a known one, whatever the server offers', async () => {
+    const { backend, call, remembered } = await on(null, null)
+    const used = backend.passkey?.(home.tx, get, ctx)
+    call('passkey').answer({ step: done })
+    await soon(used)
+    expect(remembered()).toEqual({ known: true, quietUntil: 0 })
+  })
+
+  test('a passkey that was made makes it a known one; one that was not does not', async () => {
+    const { backend, call, remembered } = await on(null)
+    const failed = backend.passkey?.(offered.tx, create, ctx)
+    call('passkey').answer({ step: offered, error: refuse('passkey_failed') })
+    expect(await soon(failed)).toMatchObject({ step: offered, error: { code: 'passkey_failed' } })
+    expect(remembered()).toBeNull()
+    const made = backend.passkey?.(offered.tx, create, ctx)
+    call('passkey').answer({ step: home })
+    await soon(made)
+    expect(remembered()).toEqual({ known: true, quietUntil: 0 })
+  })
+
+  test('a reload asks the server with its own transaction, and the question is put again', async () => {
+    const { backend, call } = await on(null)
+    void backend.begin({ connection: 'users', resume: { tx: codeStep.tx } }, ctx)
+    expect(call('begin').args).toEqual([{ connection: 'users', resume: { tx: codeStep.tx } }])
   })
 
   test('a server’s other question that is skipped silences nothing', async () => {
@@ -85,14 +124,28 @@ describe('where the question was put off', () => {
     await settle()
     expect(call('choose').args).toEqual([offered.tx, 'skip'])
     call('choose').answer({ step: done })
-    expect((await verified).step).toBe(done)
+    expect((await soon(verified)).step).toBe(done)
+  })
+
+  test.each<[string, Partial<PasskeyStep>]>([
+    ['a login with a passkey', { ceremony: 'get' }],
+    ['a passkey that the server insists on', { skippable: false }],
+  ])('%s is no such question', async (_what, change) => {
+    const { backend, call, count } = await on(
+      JSON.stringify({ known: false, quietUntil: NOW + DAY }),
+    )
+    const step = { ...offered, ...change }
+    const verified = backend.verify(codeStep.tx, { code: '246810' }, ctx)
+    call('verify').answer({ step })
+    expect((await soon(verified)).step).toBe(step)
+    expect(count('choose')).toBe(0)
   })
 
   test('a refusal beside the question is shown, not skipped', async () => {
     const { backend, call, count } = await on(JSON.stringify({ known: true, quietUntil: 0 }))
     const refused = backend.verify(offered.tx, { check: true }, ctx)
     call('verify').answer({ step: offered, error: refuse('network') })
-    expect(await refused).toMatchObject({ step: offered, error: { code: 'network' } })
+    expect(await soon(refused)).toMatchObject({ step: offered, error: { code: 'network' } })
     expect(count('choose')).toBe(0)
   })
 })
@@ -100,9 +153,9 @@ describe('where the question was put off', () => {
 describe('on a known device', () => {
   test('F19: the passkey is asked for before a code, for anybody alike and without a request', async () => {
     const { backend, calls } = await on(KNOWN)
-    const first = await backend.identify(home.tx, { identifier: email }, ctx)
+    const first = await soon(backend.identify(home.tx, { identifier: email }, ctx))
     const other = { kind: 'email', value: 'nobody@example.com' } as const
-    const second = await backend.identify(home.tx, { identifier: other }, ctx)
+    const second = await soon(backend.identify(home.tx, { identifier: other }, ctx))
     expect(first.step).toMatchObject({ type: 'passkey', ceremony: 'get', skippable: true })
     expect({ ...second.step, tx: null }).toEqual({ ...first.step, tx: null })
     expect(calls).toEqual([])
@@ -116,7 +169,7 @@ describe('on a known device', () => {
 
   test('the way to the code asks the server for exactly what was asked before', async () => {
     const { backend, call, remembered } = await on(KNOWN)
-    const { step } = await backend.identify(home.tx, { identifier: email, captcha: 'c' }, ctx)
+    const { step } = await soon(backend.identify(home.tx, { identifier: email, captcha: 'c' }, ctx))
     void backend.choose((step as PasskeyStep).tx, 'skip', ctx)
     expect(call('identify').args).toEqual([home.tx, { identifier: email, captcha: 'c' }])
     expect(remembered()).toEqual({ known: true, quietUntil: 0 })
@@ -124,22 +177,61 @@ describe('on a known device', () => {
 
   test('a dialog that was closed leaves the person at the passkey, and a reload does too', async () => {
     const { backend, call } = await on(KNOWN)
-    const { step } = await backend.identify(home.tx, { identifier: email }, ctx)
+    const { step } = await soon(backend.identify(home.tx, { identifier: email }, ctx))
     const { tx } = step as PasskeyStep
     const asked = backend.passkey?.(tx, get, ctx)
     expect(call('passkey').args).toEqual([home.tx, get])
     call('passkey').answer({ step: home, error: refuse('cancelled') })
-    expect(await asked).toMatchObject({ step, error: { code: 'cancelled' } })
-    expect(await backend.begin({ resume: { tx } }, ctx)).toEqual({ step })
+    expect(await soon(asked)).toMatchObject({ step, error: { code: 'cancelled' } })
+    expect(await soon(backend.begin({ resume: { tx } }, ctx))).toEqual({ step })
   })
 
   test('who came in with another device’s passkey is asked for one of this device', async () => {
     const { backend, call } = await on(KNOWN)
     const asked = backend.passkey?.(home.tx, get, ctx)
     call('passkey').answer({ step: offered })
-    expect((await asked)?.step).toBe(offered)
+    expect((await soon(asked)).step).toBe(offered)
     const made = backend.passkey?.(offered.tx, create, ctx)
     call('passkey').answer({ step: done })
-    expect((await made)?.step).toBe(done)
+    expect((await soon(made)).step).toBe(done)
+  })
+
+  test.each(['begin', 'verify'] as const)(
+    'who came in by «%s» and not with a passkey of another device is not asked for one',
+    async method => {
+      const { backend, call } = await on(KNOWN, biometrics, {
+        begin: async () => ({ step: offered }),
+      })
+      const came =
+        method === 'begin'
+          ? backend.begin({}, ctx)
+          : backend.verify(codeStep.tx, { code: '246810' }, ctx)
+      if (method === 'verify') call('verify').answer({ step: offered })
+      await settle()
+      expect(call('choose').args).toEqual([offered.tx, 'skip'])
+      call('choose').answer({ step: done })
+      expect((await soon(came)).step).toBe(done)
+    },
+  )
+
+  test('the passkey asked for before a code signs in, like any other', async () => {
+    const { backend, call } = await on(KNOWN)
+    const { step } = await soon(backend.identify(home.tx, { identifier: email }, ctx))
+    const asked = backend.passkey?.((step as PasskeyStep).tx, get, ctx)
+    call('passkey').answer({ step: done })
+    expect(await soon(asked)).toEqual({ step: done })
+  })
+
+  test('another method than the code is asked of the server, and so is leaving', async () => {
+    const left: unknown[] = []
+    const cancel = async (tx: unknown) => void left.push(tx)
+    const { backend, call } = await on(KNOWN, biometrics, { cancel })
+    const { step } = await soon(backend.identify(home.tx, { identifier: email }, ctx))
+    const { tx } = step as PasskeyStep
+    void backend.choose(tx, 'password', ctx)
+    expect(call('choose').args).toEqual([home.tx, 'password'])
+    await backend.cancel?.(tx, ctx)
+    expect(left).toEqual([home.tx])
+    expect((await on(KNOWN)).backend.cancel).toBeUndefined()
   })
 })

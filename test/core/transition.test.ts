@@ -195,6 +195,19 @@ describe('what happens, by place', () => {
     }
   })
 
+  test.each([home, steps.redirect])('the way home ends at «$type», which is one itself', step => {
+    const next = answered(places.awaitingCode, { type: 'step.arrived', outcome: { step } })
+    expect(next).toMatchObject({ step })
+    expect(next).not.toHaveProperty('home')
+    expect(next).not.toHaveProperty('sends')
+  })
+
+  test('the way home of what was chosen beside the identifier is the identifier', () => {
+    const asked = { ...places.identifying, pending: 'choose' as const, chosen: 'passkey' }
+    const next = answered(asked, { type: 'step.arrived', outcome: { step: steps.passkey } })
+    expect(next).toMatchObject({ name: 'promptingPasskey', home })
+  })
+
   test.each(Object.values(steps).map(step => ({ step, type: step.type })))(
     'the step «$type» has a place of its own, which keeps the way home',
     ({ step, type }) => {

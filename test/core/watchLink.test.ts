@@ -143,6 +143,32 @@ describe('while a link is awaited', () => {
     }
   })
 
+  test('a login that is shown again waits again', async () => {
+    const { flow, count, stop } = await waitForLink()
+    stop()
+    const again = flow.start()
+    await settle()
+    await pass(2000)
+    expect(count('verify')).toBe(1)
+    again()
+  })
+
+  test('an answer that nobody understands is no answer, and one that comes too late is none', async () => {
+    const { flow, call, count, stop } = await waitForLink()
+    await pass(2000)
+    call('verify').answer({} as Outcome)
+    await settle()
+    await pass(3000)
+    expect(count('verify')).toBe(2)
+    const late = call('verify')
+    flow.send({ type: 'back.requested' })
+    expect(late.ctx.signal.aborted).toBe(true)
+    late.answer(done)
+    await settle()
+    expect(flow.getState().name).toBe('identifying')
+    stop()
+  })
+
   test('whoever types the code is not asked for in between, and an opened link overtakes a resend', async () => {
     const { flow, call, count, stop } = await waitForLink()
     await pass(2000)
@@ -200,6 +226,40 @@ describe('a backend that tells by itself', () => {
     await settle()
     expect(flow.getState().name).toBe('signedIn')
     expect(watches[0]?.stopped).toBe(true)
+    stop()
+  })
+
+  test('may say that a link died while a new one is on its way: that is no news, and the next word is', async () => {
+    const { watch, watches } = withWatch()
+    const hand = createByHand({ capabilities: pushing })
+    const { flow, stop } = await openByHand({ backend: { ...hand.backend, watch } })
+    flow.send(submit)
+    hand.call('identify').answer({ step: link })
+    await pass(600)
+    flow.send({ type: 'resend.requested' })
+    watches[0]?.on({ step: link, error: refuse('expired_code') })
+    hand.call('resend').answer(notYet)
+    await settle()
+    expect(flow.getState()).not.toHaveProperty('problem')
+    watches[0]?.on({} as Outcome)
+    watches[0]?.on({ step: link, error: refuse('link_used', { recover: 'resend' }) })
+    await settle()
+    expect(flow.getState()).toMatchObject({ name: 'awaitingLink', problem: { code: 'link_used' } })
+    watches[0]?.on(done)
+    await settle()
+    expect(flow.getState().name).toBe('awaitingLink')
+    stop()
+  })
+
+  test('is not listened to where it says that it does not', async () => {
+    const { watch, watches } = withWatch()
+    const hand = createByHand()
+    const { flow, stop } = await openByHand({ backend: { ...hand.backend, watch } })
+    flow.send(submit)
+    hand.call('identify').answer({ step: link })
+    await pass(600 + 2000)
+    expect(watches).toEqual([])
+    expect(hand.count('verify')).toBe(1)
     stop()
   })
 

@@ -33,7 +33,8 @@ export const AREAS = {
       ...core('besideIdentifier', 'connection', 'decoy', 'decoySteps', 'device', 'onDevice'),
     ],
     tests: [
-      'test/core/{besideIdentifier,connection,decoy,device,onDevice,watchLink}.test.ts',
+      'test/core/{besideIdentifier,connection,decoy,decoyPlaces,device}.test.ts',
+      'test/core/{onDevice,request,watchLink}.test.ts',
       'test/core/{createFlow,createFlow.faults,createFlow.listeners,flow.model}.test.ts',
       'test/core/{transition,transition.races,transition.rules}.test.ts',
     ],
