@@ -27,7 +27,11 @@ describe('a stranger is where the settings would put them', () => {
     channels: ['sms_code'],
     code: { length: 8, alphabet: 'digits', maxAttempts: 2, expiresInSeconds: 90 },
   }
-  const second: Connection = { ...mails, name: 'second', code: { ...mails.code!, length: 5 } }
+  const second: Connection = {
+    ...mails,
+    name: 'second',
+    code: { ...mails.code!, length: 5, maxAttempts: 7 },
+  }
   const bare: Connection = { name: 'bare', strategy: 'email', channels: ['email_code'] }
   /** At a server with these connections, the first step naming one of them or none. */
   const at = (connections: Connection[], connection?: string, more: Partial<Capabilities> = {}) => {
@@ -64,7 +68,7 @@ describe('a stranger is where the settings would put them', () => {
     const said = { ...capabilities, connections: [mails, second, messages] }
     const step = { ...codeStep, connection: 'second' }
     const decoy = { ...homeless, capabilities: said, decoy: true as const }
-    expect(guess({ ...decoy, step })).toMatchObject({ problem: { attemptsLeft: 4 } })
+    expect(guess({ ...decoy, step })).toMatchObject({ problem: { attemptsLeft: 6 } })
     const voice = { ...codeStep, channel: 'voice_code' as const }
     expect(guess({ ...decoy, step: voice })).toMatchObject({ problem: { attemptsLeft: 1 } })
   })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AuthBackend, Capabilities, Ctx, DeviceStore, PasskeyStep } from 'genkan/core'
 import { onDevice } from '../../src/core/onDevice.ts'
-import { createByHand, refuse, settle } from './support/byHand.ts'
+import { createByHand, refuse, settle, soon } from './support/byHand.ts'
 import { capabilities, codeStep, email, home } from './support/places.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -28,15 +28,6 @@ const offered: PasskeyStep = {
 const done = { type: 'done', session: 'theirs' } as const
 const get = { ceremony: 'get', mediation: 'modal' } as const
 const create = { ceremony: 'create', mediation: 'modal' } as const
-
-/** What came of it by now. A test that waited for an answer that nobody gives would never end. */
-async function soon<Value>(promise: Promise<Value> | undefined): Promise<Value> {
-  await settle()
-  return Promise.race([
-    promise ?? Promise.reject(new Error('nothing was asked')),
-    Promise.reject(new Error('no answer yet')),
-  ])
-}
 
 async function on(
   text: string | null,

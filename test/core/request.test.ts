@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { isOutcome, refusalFrom, wait, withDeadline } from '../../src/core/request.ts'
+import { soon } from './support/byHand.ts'
 import { home, refusal, steps } from './support/places.ts'
 
 describe('what a backend answered', () => {
@@ -56,9 +57,9 @@ describe('a wait', () => {
     const waited = wait(1000, signal)
     const answered = withDeadline(Promise.resolve('an answer'), { signal, timeoutMs: 1000 })
     expect(hears.size).toBe(2)
-    expect(await answered).toBe('an answer')
+    expect(await soon(answered)).toBe('an answer')
     await vi.advanceTimersByTimeAsync(1000)
-    await waited
+    await soon(waited)
     expect(hears.size).toBe(0)
     expect(vi.getTimerCount()).toBe(0)
   })
@@ -67,15 +68,15 @@ describe('a wait', () => {
     const work = new AbortController()
     const waited = wait(1000, work.signal)
     work.abort()
-    await waited
+    await soon(waited)
     expect(vi.getTimerCount()).toBe(0)
   })
 
   test('that is too long is a refusal', async () => {
     const { signal } = new AbortController()
     const late = withDeadline(new Promise(() => {}), { signal, timeoutMs: 500 })
-    const refused = expect(late).rejects.toEqual({ code: 'timeout', recover: 'retry', cause: {} })
+    late.catch(() => {})
     await vi.advanceTimersByTimeAsync(500)
-    await refused
+    await expect(soon(late)).rejects.toEqual({ code: 'timeout', recover: 'retry', cause: {} })
   })
 })

@@ -77,6 +77,15 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn += 1) await Promise.resolve()
 }
 
+/** What came of it by now. A test that waited for an answer that nobody gives would never end. */
+export async function soon<Value>(promise: Promise<Value> | undefined): Promise<Value> {
+  await settle()
+  return Promise.race([
+    promise ?? Promise.reject(new Error('nothing was asked')),
+    Promise.reject(new Error('no answer yet')),
+  ])
+}
+
 export const refuse = (code: AuthError['code'], more: Partial<AuthError> = {}): AuthError => ({
   code,
   recover: 'retry',
