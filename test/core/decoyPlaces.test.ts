@@ -105,12 +105,13 @@ describe('a stranger is where the settings would put them', () => {
   })
 
   test('also where they chose another way that the server refuses them', () => {
-    const chosen = (option: string) => {
-      const step = { ...codeStep, switchTo: ['voice_code', 'password'] as Channel[] }
-      const place: FlowState = { ...places.awaitingCode, step, who: email }
-      return refused(after(place, { type: 'option.chosen', option }), refusal('user_not_found'))
-    }
-    expect(chosen('password')).toMatchObject({ name: 'enteringPassword', decoy: true })
+    const step = { ...codeStep, switchTo: ['voice_code', 'password'] as Channel[] }
+    const place: FlowState = { ...places.awaitingCode, step, who: email }
+    const asked = after(place, { type: 'option.chosen', option: 'password' })
+    expect(refused(asked, refusal('user_not_found'))).toMatchObject({
+      name: 'enteringPassword',
+      decoy: true,
+    })
   })
 
   test.each(['passkey', 'social', 'other'] as const)(
