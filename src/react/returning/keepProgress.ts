@@ -7,6 +7,7 @@ import type {
   Place,
   Tx,
 } from '../../core/index.ts'
+import { defined } from '../../core/own.ts'
 import type { ProgressStore } from '../progressStore.ts'
 import { markOf } from './mark.ts'
 import { type Progress, progressAt, readProgress } from './progress.ts'
@@ -115,11 +116,7 @@ function whereLeft(state: FlowState, progress: Progress): Place | null {
   const { expiresAt, resendAt } = step
   return {
     ...stop,
-    step: {
-      ...(expiresAt !== undefined && { expiresAt }),
-      ...(resendAt !== undefined && { resendAt }),
-      ...stop.step,
-    },
+    step: { ...defined({ expiresAt, resendAt }), ...stop.step },
     sends,
     ...('problem' in state && state.problem && { problem: state.problem }),
   } as Place
