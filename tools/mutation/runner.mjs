@@ -17,6 +17,9 @@ import { root as tests, vitest } from './vitest.mjs'
 
 const NS = '__stryker__'
 const LONGEST_MS = 20_000
+const SHORTEST_WAIT_MS = 500
+/** What so much of tests has not noticed counts as unnoticed: every test of every screen comes by some parts. */
+const ENOUGH_MS = 4000
 const TOO_LATE = `took more than ${LONGEST_MS} ms`
 // Of a test that stops with the clock in its hands, the end must still come.
 const { setTimeout, clearTimeout } = globalThis
@@ -26,6 +29,10 @@ class InProcessRunner {
   static inject = ['options']
   #files
   #environment
+  /** How long each test took while nothing was broken, in milliseconds. */
+  #lasts = new Map()
+  /** How many mutants of a file each test has noticed. */
+  #noticed = new Map()
 
   constructor({ inProcess }) {
     this.#files = inProcess.tests
@@ -93,12 +100,12 @@ class InProcessRunner {
     const results = []
     for (const test of tests.all()) {
       ns.currentTestId = test.id
-      results.push(await run(test))
+      const result = await run(test)
+      this.#lasts.set(test.id, result.timeSpentMs)
+      results.push(result)
       ns.currentTestId = undefined
     }
     await tests.leave()
-    // By now everything is loaded, and what has not come by then never comes.
-    this.testingLibrary?.configure({ asyncUtilTimeout: 3000 })
     const mutantCoverage = ns.mutantCoverage ?? { static: {}, perTest: {} }
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage }
   }
@@ -110,12 +117,22 @@ class InProcessRunner {
     ns.activeMutant = activeMutant.id
     const results = []
     let isLate = false
-    for (const test of nearestFirst(tests.all(), activeMutant.fileName)) {
+    let spent = 0
+    for (const test of this.#inOrder(activeMutant.fileName)) {
       if (testFilter && !wanted.has(test.id)) continue
+      const key = `${activeMutant.fileName} ${test.id}`
+      // Everything is loaded by now: what has not come in twice the time of the whole test never comes.
+      const lasts = this.#lasts.get(test.id)
+      this.testingLibrary?.configure({ asyncUtilTimeout: Math.max(SHORTEST_WAIT_MS, 2 * lasts) })
       const result = await run(test)
       results.push(result)
       isLate = result.failureMessage === TOO_LATE
-      if (result.status === TestStatus.Failed) break
+      spent += lasts
+      if (result.status === TestStatus.Failed) {
+        this.#noticed.set(key, (this.#noticed.get(key) ?? 0) + 1)
+        break
+      }
+      if (spent > ENOUGH_MS) break
     }
     await tests.leave()
     const { hitCount } = ns
@@ -128,21 +145,34 @@ class InProcessRunner {
     return toMutantRunResult({ status: DryRunStatus.Complete, tests: results })
   }
 
+  /** Those that noticed something in this file, then those that are near to it, then the quick ones: one is enough. */
+  #inOrder(mutated) {
+    const source = mutated.slice(mutated.lastIndexOf('/src/') + '/src/'.length)
+    const placed = tests.all().map(test => ({
+      test,
+      rank: [
+        -(this.#noticed.get(`${mutated} ${test.id}`) ?? 0),
+        -nearness(test, source),
+        this.#lasts.get(test.id),
+      ],
+    }))
+    return placed
+      .toSorted((a, b) => a.rank.map((own, nth) => own - b.rank[nth]).find(Boolean) ?? 0)
+      .map(({ test }) => test)
+  }
+
   async dispose() {
     await this.server?.close()
   }
 }
 
-/** The tests of the broken file before those that only come by: one that notices is enough. */
-function nearestFirst(all, mutated) {
-  const place = mutated.slice(mutated.lastIndexOf('/src/') + '/src/'.length)
-  const nearness = ({ file }) => {
-    const own = file.replace(/^test\//, '')
-    let length = 0
-    while (length < place.length && own[length] === place[length]) length++
-    return length
-  }
-  return all.toSorted((one, other) => nearness(other) - nearness(one))
+/** How many signs the path of a test shares with that of a source, below the first folder. */
+function nearness(test, source) {
+  const own = test.file.replace(/^test\//, '').toLowerCase()
+  const place = source.toLowerCase()
+  let length = 0
+  while (length < place.length && own[length] === place[length]) length++
+  return Math.max(0, length - place.indexOf('/') - 1)
 }
 
 async function run(test) {

@@ -79,7 +79,8 @@ export const CodeField = /* @__PURE__ */ forwardRef<HTMLInputElement, CodeFieldP
       onChange: (event: ChangeEvent<HTMLInputElement>) => {
         if (!watch.changed(event.currentTarget, event.nativeEvent)) return
         onChange?.(event)
-        if (!event.isDefaultPrevented()) watch.look(event.currentTarget, rules)
+        if (event.isDefaultPrevented()) watch.pass(event.currentTarget)
+        else watch.look(event.currentTarget, rules)
       },
     }
     return (

@@ -33,6 +33,8 @@ export function createCodeWatch() {
   let waiting: string | null = null
   /** What React's listeners saw last. */
   let seen: string | null = null
+  /** What a listener of the caller's wants to be left alone. */
+  let passed: string | null = null
 
   function write(act: () => void) {
     writing = true
@@ -44,7 +46,7 @@ export function createCodeWatch() {
   }
 
   function look(input: HTMLInputElement, rules: CodeRules) {
-    if (composing || writing) return
+    if (composing || writing || passed === input.value) return
     // A password manager may have set the value past React, which then thinks that nothing has changed.
     if ((seen ?? input.defaultValue) !== input.value) write(() => putText(input, input.value))
     if (waiting !== null) {
@@ -106,6 +108,7 @@ export function createCodeWatch() {
       if (writing || isMidComposition(event)) return
       // Android keyboards may start a composition twice and end none (reliability S13): this event ends it.
       composing = false
+      passed = null
       reason = reasonOf(event)
       if (seen === input.value) look(input, rules)
       else queueMicrotask(() => look(input, rules))
@@ -117,6 +120,10 @@ export function createCodeWatch() {
       return true
     },
     look,
+    /** Nothing happens to the text that is there, until it changes. */
+    pass: (input: HTMLInputElement) => {
+      passed = input.value
+    },
     /** True where the paste has been dealt with. */
     pasted: (input: HTMLInputElement, text: string, rules: CodeRules): boolean => {
       const reading = rules.read(text)

@@ -64,3 +64,30 @@ test('F27: Enter in a field does not submit while the submit button is busy', ()
   fireEvent.click(screen.getByRole('button'))
   expect(onSubmit).not.toHaveBeenCalled()
 })
+
+test.each([
+  ['Button', Button],
+  ['LinkButton', LinkButton],
+])('a busy %s keeps its press to itself, and shows that it is busy', async (_name, Pressable) => {
+  const around = vi.fn()
+  document.body.addEventListener('click', around)
+  const part = (busy?: boolean) => <Pressable busy={busy}>続ける</Pressable>
+  const { rerender } = render(part())
+  const button = screen.getByRole('button')
+  expect(button).not.toHaveAttribute('data-busy')
+  await userEvent.click(button)
+  expect(around).toHaveBeenCalledTimes(1)
+  rerender(part(true))
+  expect(button).toHaveAttribute('data-busy', '')
+  expect(button).toHaveAttribute('type', 'button')
+  await userEvent.click(button)
+  document.body.removeEventListener('click', around)
+  expect(around).toHaveBeenCalledTimes(1)
+})
+
+test('a button is the primary one unless it is told otherwise', () => {
+  const { rerender } = render(<Button>続ける</Button>)
+  expect(screen.getByRole('button')).toHaveAttribute('data-look', 'primary')
+  rerender(<Button look="secondary">続ける</Button>)
+  expect(screen.getByRole('button')).toHaveAttribute('data-look', 'secondary')
+})

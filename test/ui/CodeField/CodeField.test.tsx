@@ -1,6 +1,6 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { StrictMode } from 'react'
+import { createRef, StrictMode } from 'react'
 import type { ComponentProps, FormEvent } from 'react'
 import { expect, test, vi } from 'vitest'
 import { CodeField } from '../../../src/ui/CodeField/CodeField.tsx'
@@ -315,4 +315,106 @@ test('F64: S14: a code pasted in the middle of a composition wins, and nothing i
   ])
   expect(input).toHaveValue('246810')
   expect(onComplete.mock.calls).toEqual([['246810', { reason: 'pasted' }]])
+})
+
+test('hint and error describe it, beside what is on the page already', () => {
+  const { input, container, change } = show()
+  expect(input).not.toHaveAttribute('aria-describedby')
+  expect(container.querySelector('.gk-hint, .gk-error')).toBeNull()
+  change({ hint: 'メールの6桁', error: '違います' })
+  expect(input).toHaveAccessibleDescription('メールの6桁 違います')
+  expect(input).toHaveAttribute('aria-invalid', 'true')
+  expect(container.querySelector('.gk-code-field')).toHaveAttribute('data-invalid', '')
+})
+
+test('recorders of sessions are told to look away, and phones not to begin with a capital', () => {
+  const { input } = show()
+  expect(input).toHaveAttribute('data-private', '')
+  expect(input).toHaveAttribute('autocapitalize', 'off')
+})
+
+test('without a known length there are no boxes', () => {
+  expect(show({ length: null }).container.querySelector('.gk-code-boxes')).toBeNull()
+})
+
+test('the place of the next character follows the caret, and the last box stays marked when all is typed', async () => {
+  const { input, container } = show({ boxes: true, onComplete: () => undefined })
+  const active = () =>
+    [...container.querySelectorAll('.gk-code-box')].findIndex(box =>
+      box.hasAttribute('data-active'),
+    )
+  expect(active()).toBe(-1)
+  await userEvent.click(input)
+  expect(active()).toBe(0)
+  await userEvent.type(input, '246')
+  input.setSelectionRange(1, 1)
+  fireEvent.select(input)
+  expect(active()).toBe(1)
+  await userEvent.type(input, '810')
+  expect(active()).toBe(5)
+  await userEvent.tab()
+  expect(active()).toBe(-1)
+})
+
+test('a listener of yours can keep a text from being looked at', async () => {
+  const { input, onComplete } = show({ onChange: event => event.preventDefault() })
+  await userEvent.type(input, '24681')
+  await userEvent.type(input, '0')
+  await Promise.resolve()
+  expect(onComplete).not.toHaveBeenCalled()
+})
+
+test('the code is gone once the page was left, and from a field that has gone', async () => {
+  const ref = createRef<HTMLInputElement>()
+  const { input } = show({ ref })
+  expect(ref.current).toBe(input)
+  await userEvent.type(input, '246')
+  fireEvent(window, new Event('pagehide'))
+  expect(input).toHaveValue('')
+  await userEvent.type(input, '135')
+  cleanup()
+  expect(input).toHaveValue('')
+})
+
+test('a bare code pasted over all there is is left to the browser, any other is put in', () => {
+  const { input, onComplete } = show()
+  const paste = (text: string) =>
+    fireEvent.paste(input, { clipboardData: { getData: () => text } as unknown as DataTransfer })
+  expect(paste('246810')).toBe(true)
+  expect(input).toHaveValue('')
+  expect(paste('コード 246810')).toBe(false)
+  expect(input).toHaveValue('246810')
+  input.select()
+  expect(paste('246810')).toBe(true)
+  expect(paste('コード 246810')).toBe(false)
+  input.setSelectionRange(3, 6)
+  expect(paste('135791')).toBe(false)
+  expect(input).toHaveValue('135791')
+  expect(onComplete.mock.calls.map(([code]) => code)).toEqual(['246810', '135791'])
+})
+
+test('a paste in the midst of a composition waits, and the browser is kept from it', () => {
+  const { input } = show()
+  input.focus()
+  replay(input, [{ tell: 'compositionstart' }])
+  const clipboardData = { getData: () => '246810' } as unknown as DataTransfer
+  expect(fireEvent.paste(input, { clipboardData })).toBe(false)
+  expect(input).toHaveValue('')
+})
+
+test('a code with letters is narrowed too, as far as it is one', async () => {
+  const { input } = show({ alphabet: 'alnum' })
+  await userEvent.type(input, 'ａｂ－１')
+  await userEvent.tab()
+  expect(input).toHaveValue('ab1')
+  await userEvent.type(input, '！')
+  await userEvent.tab()
+  expect(input).toHaveValue('ab1！')
+})
+
+test('in a page without a form, a complete code waits for whoever asks', async () => {
+  const ref = createRef<HTMLInputElement>()
+  render(<CodeField ref={ref} label="コード" length={6} read={readSixDigits} />)
+  await userEvent.type(screen.getByLabelText('コード'), '246810')
+  expect(ref.current).toHaveValue('246810')
 })

@@ -1,6 +1,6 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { TextField } from '../../../src/ui/Field/TextField.tsx'
 import * as Field from '../../../src/ui/Field/parts.tsx'
 import { useField } from '../../../src/ui/Field/useField.ts'
@@ -60,4 +60,53 @@ test('a screen can put the parts together by itself', () => {
   }
   render(<Own />)
   expect(screen.getByRole('textbox', { name: '名前' })).toHaveAccessibleDescription('任意')
+})
+
+test.each([null, false, '', undefined])('%j is neither a hint nor an error', nothing => {
+  const { container } = render(<TextField label="名前" hint={nothing} error={nothing} />)
+  expect(screen.getByLabelText('名前')).not.toHaveAttribute('aria-describedby')
+  expect(screen.getByLabelText('名前')).not.toHaveAttribute('aria-invalid')
+  expect(container.querySelector('.gk-hint, .gk-error')).toBeNull()
+})
+
+describe('the sentence at a field is brought into view', () => {
+  const into = vi.fn()
+  beforeEach(() => {
+    Element.prototype.scrollIntoView = into.mockClear()
+  })
+  afterEach(() => Reflect.deleteProperty(Element.prototype, 'scrollIntoView'))
+
+  test('for whoever is in its form, as little as it must', async () => {
+    const page = (error?: string) => (
+      <form>
+        <TextField label="名前" error={error} />
+      </form>
+    )
+    const { rerender } = render(page())
+    screen.getByLabelText('名前').focus()
+    rerender(page('短すぎます'))
+    await Promise.resolve()
+    expect(into.mock.calls).toEqual([[{ block: 'nearest' }]])
+  })
+
+  test('and not for whoever is elsewhere', async () => {
+    render(
+      <form>
+        <TextField label="名前" error="短すぎます" />
+      </form>,
+    )
+    await Promise.resolve()
+    expect(into).not.toHaveBeenCalled()
+  })
+
+  test('nor once it has gone', async () => {
+    const broken = vi.fn()
+    window.addEventListener('error', broken)
+    const { unmount } = render(<TextField label="名前" error="短すぎます" />)
+    unmount()
+    await Promise.resolve()
+    window.removeEventListener('error', broken)
+    expect(broken).not.toHaveBeenCalled()
+    expect(into).not.toHaveBeenCalled()
+  })
 })

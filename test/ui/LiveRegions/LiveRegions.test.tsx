@@ -70,3 +70,33 @@ test('leaving the page leaves no timer behind', () => {
   unmount()
   expect(vi.getTimerCount()).toBe(0)
 })
+
+test('a message of the same words is spoken again when it is a new one', () => {
+  const page = (message?: { kind: 'alert'; text: string } | null) => (
+    <LiveRegions message={message} />
+  )
+  const { rerender } = render(page({ kind: 'alert', text: '違います' }))
+  expect(screen.getByRole('alert')).toHaveTextContent('違います')
+  rerender(page({ kind: 'alert', text: '違います' }))
+  expect(screen.getByRole('alert')).toBeEmptyDOMElement()
+  act(() => void vi.advanceTimersByTime(200))
+  expect(screen.getByRole('alert')).toHaveTextContent('違います')
+})
+
+test('a sentence that waits to be repeated gives way to a newer one', () => {
+  const live = createRef<LiveRegionsHandle>()
+  render(<LiveRegions ref={live} />)
+  live.current?.say('alert', '違います')
+  live.current?.say('alert', '違います')
+  live.current?.say('alert', '期限が切れました')
+  act(() => void vi.advanceTimersByTime(500))
+  expect(screen.getByRole('alert')).toHaveTextContent('期限が切れました')
+})
+
+test('whoever still speaks after the regions have gone is not answered with an error', () => {
+  const live = createRef<LiveRegionsHandle>()
+  const { unmount } = render(<LiveRegions ref={live} />)
+  const held = live.current
+  unmount()
+  expect(() => held?.say('status', '遅い')).not.toThrow()
+})

@@ -1,6 +1,6 @@
-import { fireEvent, render, screen } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { Profiler, StrictMode } from 'react'
+import { createRef, Profiler, StrictMode } from 'react'
 import type { ComponentProps } from 'react'
 import { expect, test, vi } from 'vitest'
 import { PhoneField } from '../../../src/ui/PhoneField/PhoneField.tsx'
@@ -195,4 +195,104 @@ test('F64: S14: a number pasted in the middle of a composition wins, and nothing
     { tell: 'compositionend' },
   ])
   expect(number).toHaveValue('090-1234-5678')
+})
+
+test('hint and error describe it, and it is wrong while there is an error', () => {
+  const { number, container } = show({ error: '番号が短すぎます' })
+  expect(number).toHaveAccessibleDescription('番号が短すぎます')
+  expect(number).toHaveAttribute('aria-invalid', 'true')
+  expect(container.querySelector('.gk-phone-field')).toHaveAttribute('data-invalid', '')
+})
+
+test('without hint and error nothing is drawn for them', () => {
+  const { number, container } = show()
+  expect(number).not.toHaveAttribute('aria-describedby')
+  expect(container.querySelector('.gk-hint, .gk-error')).toBeNull()
+})
+
+test('nothing corrects a number, it reads from left to right, and recorders look away', () => {
+  const { number } = show()
+  expect(number).toHaveAttribute('autocorrect', 'off')
+  expect(number).toHaveAttribute('spellcheck', 'false')
+  expect(number).toHaveAttribute('dir', 'ltr')
+  expect(number).toHaveAttribute('data-private', '')
+})
+
+test('the first of the countries is chosen where none is named, and Japan where there is none', () => {
+  expect(show({ defaultCountry: undefined, countries: ['US'] }).country).toHaveValue('US')
+  cleanup()
+  const { heard, number } = show({ defaultCountry: undefined, countries: [] })
+  fireEvent.input(number, { target: { value: '1' } })
+  expect(heard.at(-1)?.country).toBe('JP')
+})
+
+test('a number typed before stands in the field once, in no attribute, and brings its country', async () => {
+  const { number, country, container } = show({ initialText: '+14155552671' })
+  expect(number).toHaveValue('+14155552671')
+  expect(country).toHaveValue('US')
+  expect(container.innerHTML).not.toContain('4155552671')
+  await userEvent.clear(number)
+  await userEvent.selectOptions(country, 'FR')
+  expect(number).toHaveValue('')
+})
+
+test('what the browser put there first is not overwritten by what was typed before', () => {
+  const { container } = render(
+    <PhoneField locale="ja" labels={JA} defaultValue="080" initialText="090" />,
+  )
+  expect(container.querySelector('input')).toHaveValue('080')
+})
+
+test('nobody need listen, and the ref is the number', async () => {
+  const ref = createRef<HTMLInputElement>()
+  const { number, country } = show({ ref, onPhoneChange: undefined })
+  expect(ref.current).toBe(number)
+  await userEvent.type(number, '+1')
+  expect(country).toHaveValue('US')
+})
+
+test('choosing a country tells the number that is there', async () => {
+  const { number, country, heard } = show()
+  await userEvent.type(number, '090')
+  await userEvent.selectOptions(country, 'FR')
+  expect(heard.at(-1)).toEqual({ text: '090', country: 'FR', reason: 'chosen' })
+})
+
+test('a paste is the browser’s, but in the midst of a composition it waits', () => {
+  const { number } = show()
+  const clipboardData = {
+    getData: (type: string) => (type === 'text' ? '090-1234-5678' : ''),
+  } as unknown as DataTransfer
+  expect(fireEvent.paste(number, { clipboardData })).toBe(true)
+  replay(number, [{ tell: 'compositionstart' }])
+  expect(fireEvent.paste(number, { clipboardData })).toBe(false)
+  expect(number).toHaveValue('')
+  replay(number, [{ tell: 'compositionend' }])
+  expect(number).toHaveValue('090-1234-5678')
+})
+
+test('S06: a composition that ended with the focus, of which nobody was told, is over', async () => {
+  const { number, heard } = show()
+  number.focus()
+  replay(number, [
+    { tell: 'compositionstart' },
+    {
+      tell: 'input',
+      text: '０９０１２３４５６７８',
+      inputType: 'insertCompositionText',
+      composing: true,
+    },
+    { tell: 'blur' },
+  ])
+  await vi.waitFor(() => expect(number).toHaveValue('090-1234-5678'))
+  expect(heard[0]?.text).toBe('０９０１２３４５６７８')
+})
+
+test('the list follows the language of the page and the countries allowed in it', () => {
+  const page = (locale: string, countries: string[]) => (
+    <PhoneField locale={locale} labels={JA} defaultCountry="JP" countries={countries} />
+  )
+  const { rerender } = render(page('ja', ['JP', 'US']))
+  rerender(page('en', ['JP', 'FR']))
+  expect(optionTexts(screen.getByLabelText(JA.country))).toEqual(['Japan (+81)', 'France (+33)'])
 })
