@@ -3,6 +3,7 @@ export interface Area {
   bound: number
   environment: 'node' | 'jsdom'
   mutate: readonly string[]
+  /** Tried in this order. */
   tests: readonly string[]
 }
 
@@ -75,8 +76,12 @@ export const AREAS = {
     bound: 75,
     environment: 'jsdom',
     mutate: ['src/screens/**/*.{ts,tsx}', '!**/*.stories.tsx'],
-    // What is heard (test/a11y/spoken) takes as long as all of these.
-    tests: ['test/screens/**/*.test.{ts,tsx}', 'test/a11y/screens.test.tsx'],
+    // Every moment of every screen, then what is done in them. What is heard (test/a11y/spoken) takes as long as all of these.
+    tests: [
+      'test/screens/handles.test.tsx',
+      'test/a11y/screens.test.tsx',
+      'test/screens/**/*.test.{ts,tsx}',
+    ],
   },
 } satisfies Record<string, Area>
 

@@ -24,6 +24,7 @@ const WORDS = {
     label: 'パスワード',
     show: 'パスワードを表示する',
     shown: '表示しました',
+    hidden: '非表示にしました',
     submit: 'ログイン',
     wrong: 'パスワードが正しくありません。もう一度確認してください。',
     empty: 'パスワードを入力してください。',
@@ -40,6 +41,7 @@ const WORDS = {
     label: 'Password',
     show: 'Show password',
     shown: 'Shown',
+    hidden: 'Hidden',
     submit: 'Log in',
     wrong: 'That password is not right. Check it and try again.',
     empty: 'Enter your password.',
@@ -139,10 +141,14 @@ describe.each(['ja', 'en'] as const)('a person with a password, in %s', locale =
     expect(show).toHaveAttribute('aria-pressed', 'false')
     await user.type(field, 'not this one')
     await user.click(show)
+    expect(field).toHaveAttribute('enterkeyhint', 'go')
     expect(field).toHaveAttribute('type', 'text')
     expect(show).toHaveAttribute('aria-pressed', 'true')
     expect(screen.getByRole('status')).toHaveTextContent(words.shown)
     expect(field).toHaveValue('not this one')
+    await user.click(show)
+    expect(screen.getByRole('status')).toHaveTextContent(words.hidden)
+    await user.click(show)
     await user.click(screen.getByRole('button', { name: words.submit }))
     await waitFor(() => expect(field).toHaveAttribute('type', 'password'))
     expect(show).toHaveAttribute('aria-pressed', 'false')
@@ -282,6 +288,27 @@ describe('a new password', () => {
     const sentence = "We can't use that password. Choose another one."
     expect(await screen.findByText(sentence, { selector: '.gk-error-text' })).toBeVisible()
     expect(screen.getByRole('alert')).toHaveTextContent(sentence)
+    // Typed over, it is too short until it is long enough, and nobody says so before it is sent.
+    await user.keyboard('a')
+    await waitFor(() => expect(field).not.toHaveAttribute('aria-invalid'))
+    await user.keyboard('b')
+    expect(field).not.toHaveAttribute('aria-invalid')
+    await user.keyboard('{Enter}')
+    await waitFor(() => expect(field).toHaveAttribute('aria-invalid', 'true'))
+    await user.keyboard('another and longer')
+    await waitFor(() => expect(field).not.toHaveAttribute('aria-invalid'))
+  })
+
+  test('is forgotten by the form too when the page was left', async () => {
+    const { user } = signUp('en')
+    await user.type(await screen.findByLabelText('Email address'), 'new@example.jp{Enter}')
+    const field = await screen.findByLabelText('New password')
+    await user.type(field, 'correct horse battery')
+    const meter = screen.getByRole('meter')
+    expect(meter).toHaveAttribute('value', '15')
+    window.dispatchEvent(new Event('pagehide'))
+    await waitFor(() => expect(meter).toHaveAttribute('value', '0'))
+    expect(field).toHaveValue('')
   })
 })
 

@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { resolve } from 'node:path'
+import { matchesGlob, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin'
 import {
@@ -19,7 +19,7 @@ const NS = '__stryker__'
 const LONGEST_MS = 20_000
 const SHORTEST_WAIT_MS = 500
 /** What so much of tests has not noticed counts as unnoticed: every test of every screen comes by some parts. */
-const ENOUGH_MS = 4000
+const ENOUGH_MS = 6000
 const TOO_LATE = `took more than ${LONGEST_MS} ms`
 // Of a test that stops with the clock in its hands, the end must still come.
 const { setTimeout, clearTimeout } = globalThis
@@ -87,7 +87,8 @@ class InProcessRunner {
       await this.server.ssrLoadModule(resolve('vitest.setup.dom.ts'))
       this.testingLibrary = await load('@testing-library/react')
     }
-    for (const file of globSync(this.#files).toSorted()) {
+    const files = this.#files.flatMap(pattern => globSync(pattern).toSorted())
+    for (const file of new Set(files)) {
       tests.open(file)
       await this.server.ssrLoadModule(resolve(file))
       tests.close()
@@ -145,15 +146,15 @@ class InProcessRunner {
     return toMutantRunResult({ status: DryRunStatus.Complete, tests: results })
   }
 
-  /** Those that noticed something in this file, then those that are near to it, then the quick ones: one is enough. */
+  /** Those that noticed something in this file before, then as their area names them, those near to it first. */
   #inOrder(mutated) {
     const source = mutated.slice(mutated.lastIndexOf('/src/') + '/src/'.length)
     const placed = tests.all().map(test => ({
       test,
       rank: [
         -(this.#noticed.get(`${mutated} ${test.id}`) ?? 0),
+        this.#files.findIndex(pattern => matchesGlob(test.file, pattern)),
         -nearness(test, source),
-        this.#lasts.get(test.id),
       ],
     }))
     return placed

@@ -26,11 +26,14 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const { send } = useFlow()
     const { announce } = useGenkan('<PasswordEntry.Field>')
     const { place, isNew, minLength, identifierId } = usePasswordEntry('Field')
-    const { register, formState } = useFormContext<PasswordForm>()
+    const { register, formState, trigger } = useFormContext<PasswordForm>()
+    const wrong = formState.errors.password
     const refusal = isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useProblemSentence(refusal, isNew ? newPasswordSentence : undefined)
 
     const { ref: register_, ...registered } = register('password', {
+      // What was wrong when it was sent stays until it is right, and nothing new is wrong while somebody types.
+      onChange: () => void (wrong && trigger('password')),
       validate: text => {
         if (text === '') return say('problem.password_required')
         if (countCharacters(text) >= minLength) return true
@@ -55,7 +58,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     return (
       <PasswordField
         {...(withDefaults(own, props) as unknown as PasswordFieldProps)}
-        error={formState.errors.password?.message ?? refusedWith}
+        error={wrong?.message ?? refusedWith}
         ref={mergeRefs(register_, ref)}
       />
     )

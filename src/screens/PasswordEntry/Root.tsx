@@ -40,7 +40,11 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Pa
     const say = useSay()
     const { send } = useFlow()
     const { announce } = useGenkan('<PasswordEntry.Root>')
-    const form = useForm<PasswordForm>({ defaultValues: { password: '' }, shouldFocusError: false })
+    const form = useForm<PasswordForm>({
+      defaultValues: { password: '' },
+      shouldFocusError: false,
+      reValidateMode: 'onSubmit',
+    })
     const root = useRef<HTMLFormElement>(null)
     const identifierId = useId()
     const { step, pending, problem } = place

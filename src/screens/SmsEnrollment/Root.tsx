@@ -52,6 +52,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
     const form = useForm<PhoneForm>({
       defaultValues: { phone: place.typed },
       shouldFocusError: false,
+      reValidateMode: 'onSubmit',
     })
     const root = useRef<HTMLFormElement>(null)
     const cost = useId()

@@ -67,7 +67,10 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useFieldSentence(refusal)
 
+    // What was wrong when it was sent stays until it is right, and nothing new is wrong while somebody types.
+    const judge = () => void (getFieldState('phone').invalid && trigger('phone'))
     const { ref: registered, ...rest } = register('phone', {
+      onChange: judge,
       validate: text => {
         const read = readPhone(text, { country: country() })
         return 'value' in read || inputSentence(read.error, say)
@@ -78,7 +81,7 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
       initialText: place.typed,
       'data-gk-focus': '',
       onInput: () => refusal && send({ type: 'problem.dismissed' }),
-      onCountryChange: () => void (getFieldState('phone').invalid && trigger('phone')),
+      onCountryChange: judge,
       ...rest,
     }
     return (

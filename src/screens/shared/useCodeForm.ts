@@ -53,7 +53,12 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   const say = useSay()
   const { send } = useFlow()
   const { announce } = useGenkan('useCodeForm()')
-  const form = useForm<CodeForm>({ defaultValues: { code: '' }, shouldFocusError: false })
+  // Nobody is told while typing that a code is too short: what was wrong when it was sent stays until it is right.
+  const form = useForm<CodeForm>({
+    defaultValues: { code: '' },
+    shouldFocusError: false,
+    reValidateMode: 'onSubmit',
+  })
   const root = useRef<HTMLFormElement>(null)
   const { resent: resentWords } = words
   const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
@@ -81,7 +86,7 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   }, [problem])
 
   const { length, alphabet } = shape
-  const { register } = form
+  const { register, trigger } = form
   const unreadable = form.formState.errors.code?.message
   // The same as long as it says the same: react-hook-form draws its form twice when it opens, and the field need not follow.
   const input = useMemo((): CodeInput => {
@@ -91,11 +96,12 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
     return {
       shape: own,
       read: reads,
-      register: () => register('code', { validate }),
+      register: () =>
+        register('code', { validate, onChange: () => void (unreadable && trigger('code')) }),
       unreadable,
       refusal: isFieldProblem(problem) ? problem : undefined,
     }
-  }, [length, alphabet, register, unreadable, problem, say])
+  }, [length, alphabet, register, trigger, unreadable, problem, say])
   const submit = form.handleSubmit(
     ({ code }) => {
       const result = input.read(code)
