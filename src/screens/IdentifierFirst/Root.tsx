@@ -11,7 +11,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { loadPhoneEntry } from '../shared/lazyPhoneEntry.ts'
-import { formText } from '../shared/formText.ts'
+import { formText, typeOver } from '../shared/formText.ts'
 import { inputSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useInside } from '../shared/useInside.ts'
@@ -104,9 +104,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Id
         }
         setProblem(answer.error)
         announce('alert', inputSentence(answer.error, say))
-        const field = root.current?.querySelector<HTMLInputElement>('input[name="identifier"]')
-        field?.focus()
-        field?.select()
+        typeOver(root.current, 'identifier')
       } finally {
         reading.current = false
       }

@@ -5,6 +5,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
+import { fieldOf, typeOver } from '../shared/formText.ts'
 import { problemSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import type { SentenceOf } from '../shared/useProblem.ts'
@@ -50,34 +51,20 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Pa
     const { step, pending, problem } = place
     const busy = pending === 'verify'
     const isNew = step.purpose === 'sign_up'
-    const field = () => root.current?.querySelector<HTMLInputElement>('input[name="password"]')
+    const field = () => fieldOf(root.current, 'password')
 
     useSpokenBusy(busy, say('passwordEntry.verifying'))
 
     useEffect(() => {
-      // A password stays in no field that nobody looks at: not behind the next step, not in a page kept for Back
-      // (reliability F14). The node is taken now, since it has no ref any more when the step goes.
-      const input = field()
-      const forget = () => {
-        form.setValue('password', '')
-        if (input) input.value = ''
-      }
-      window.addEventListener('pagehide', forget)
-      return () => {
-        window.removeEventListener('pagehide', forget)
-        forget()
-      }
-    }, [form])
-
-    useEffect(() => {
-      if (problem?.field === 'password' && problem.recover === 'edit') selectAll(field())
+      if (problem?.field === 'password' && problem.recover === 'edit')
+        typeOver(root.current, 'password')
     }, [problem])
 
     const submit = form.handleSubmit(
       ({ password }) => send({ type: 'proof.submitted', proof: { password } }),
       ({ password }) => {
         if (password?.message) announce('alert', password.message)
-        selectAll(field())
+        typeOver(root.current, 'password')
       },
     )
 
@@ -104,8 +91,3 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Pa
     )
   },
 )
-
-function selectAll(input: HTMLInputElement | null | undefined): void {
-  input?.focus()
-  input?.select()
-}

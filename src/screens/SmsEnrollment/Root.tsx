@@ -7,7 +7,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { readPhone } from '../../phone.ts'
-import { formText } from '../shared/formText.ts'
+import { formText, typeOver } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useInside } from '../shared/useInside.ts'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
@@ -73,9 +73,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
       },
       ({ phone }) => {
         if (phone?.message) announce('alert', phone.message)
-        const field = root.current?.querySelector<HTMLInputElement>('input[name="phone"]')
-        field?.focus()
-        field?.select()
+        typeOver(root.current, 'phone')
       },
     )
 

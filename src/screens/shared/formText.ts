@@ -3,3 +3,14 @@ export function formText(form: HTMLFormElement | null, name: string): string | n
   const entry = form && new FormData(form).get(name)
   return typeof entry === 'string' ? entry : null
 }
+
+/** The input of that name, or nothing where the form or the input is not there. */
+export const fieldOf = (form: HTMLFormElement | null, name: string) =>
+  form?.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+
+/** Gives a field the focus with all of its text selected, so that whatever comes next replaces it. */
+export function typeOver(form: HTMLFormElement | null, name: string): void {
+  const input = fieldOf(form, name)
+  input?.focus()
+  input?.select()
+}

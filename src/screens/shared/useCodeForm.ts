@@ -7,6 +7,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import type { CodeReading } from '../../ui/CodeField/CodeField.tsx'
 import { readerFor } from './codeReader.ts'
+import { fieldOf, typeOver } from './formText.ts'
 import { inputSentence } from './problem.ts'
 import { isFieldProblem } from './useProblem.ts'
 import { useSpokenBusy } from './useSpokenBusy.ts'
@@ -61,7 +62,6 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   })
   const root = useRef<HTMLFormElement>(null)
   const { resent: resentWords } = words
-  const field = () => root.current?.querySelector<HTMLInputElement>('input[name="code"]')
 
   useSpokenBusy(busy, say(words.busy))
 
@@ -73,14 +73,14 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
     // At once, by keeping the refs: else react-hook-form empties the field at its next render, and with it what a quick
     // person has typed since the focus came (seen in WebKit).
     form.reset({ code: '' }, { keepFieldsRef: true })
-    if (typesNext) field()?.focus()
+    if (typesNext) fieldOf(root.current, 'code')?.focus()
     announce('status', say(resentWords))
   }, [sends, typesNext, form, announce, say, resentWords])
 
   useEffect(() => {
     if (!problem) return
     // The way forward gets the focus: a wrong code is typed over, a dead one is replaced.
-    if (problem.field === 'code' && problem.recover === 'edit') selectAll(field())
+    if (problem.field === 'code' && problem.recover === 'edit') typeOver(root.current, 'code')
     if (problem.recover === 'resend')
       root.current?.querySelector<HTMLElement>('[data-gk-resend]')?.focus()
   }, [problem])
@@ -109,7 +109,7 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
     },
     ({ code }) => {
       if (code?.message) announce('alert', code.message)
-      selectAll(field())
+      typeOver(root.current, 'code')
     },
   )
   return { form, code: input, root, submit: () => void submit() }
@@ -127,9 +127,4 @@ function whyNot(
   return isLength && length !== null && alphabet === 'digits'
     ? say('problem.otp_length', { count: length })
     : inputSentence(error, say)
-}
-
-function selectAll(input: HTMLInputElement | null | undefined): void {
-  input?.focus()
-  input?.select()
 }

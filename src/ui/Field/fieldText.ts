@@ -11,8 +11,8 @@ export function ignoreHeldEnter(event: KeyboardEvent) {
  */
 export function putText(input: HTMLInputElement, text: string) {
   // React overrides `value` on the element to remember what it has seen, and keeps silent about an input event that
-  // brings nothing new. So it is shown the empty text, and the wanted one is written past it.
-  input.value = ''
+  // brings nothing new. So it is shown another text, and the wanted one is written past it.
+  input.value = text ? '' : ' '
   Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(input, text)
   input.dispatchEvent(
     new InputEvent('input', { bubbles: true, inputType: 'insertReplacementText' }),

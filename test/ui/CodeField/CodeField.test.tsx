@@ -366,11 +366,13 @@ test('a listener of yours can keep a text from being looked at', async () => {
 
 test('the code is gone once the page was left, and from a field that has gone', async () => {
   const ref = createRef<HTMLInputElement>()
-  const { input } = show({ ref })
+  const heard: string[] = []
+  const { input } = show({ ref, onChange: event => heard.push(event.target.value) })
   expect(ref.current).toBe(input)
   await userEvent.type(input, '246')
   fireEvent(window, new Event('pagehide'))
   expect(input).toHaveValue('')
+  expect(heard).toEqual(['2', '24', '246', ''])
   await userEvent.type(input, '135')
   cleanup()
   expect(input).toHaveValue('')
