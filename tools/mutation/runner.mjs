@@ -19,7 +19,7 @@ const NS = '__stryker__'
 const LONGEST_MS = 20_000
 const SHORTEST_WAIT_MS = 500
 /** What so much of tests has not noticed counts as unnoticed: every test of every screen comes by some parts. */
-const ENOUGH_MS = 6000
+const ENOUGH_MS = 8000
 const TOO_LATE = `took more than ${LONGEST_MS} ms`
 // Of a test that stops with the clock in its hands, the end must still come.
 const { setTimeout, clearTimeout } = globalThis

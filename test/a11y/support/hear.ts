@@ -80,6 +80,16 @@ export function heard(root: Element): Element[] {
   })
 }
 
+/** Plain words: neither the name of something nor within what is told as a whole. */
+function isText(element: Element): boolean {
+  const isOwn = [...element.childNodes].some(
+    node => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+  )
+  return isOwn && !element.closest(NAMED) && !isInaccessible(element)
+}
+
+const NAMED = 'button, a, h1, h2, label, legend, option, svg, [role="status"], [role="alert"]'
+
 /** The two regions that speak, wherever they stand. */
 export const regions = () => ({
   status: [...document.querySelectorAll('[role="status"], output')],
@@ -88,10 +98,13 @@ export const regions = () => ({
 
 export const isRegion = (element: Element) => element.matches('[role="status"], [role="alert"]')
 
-/** A whole screen: its elements, then what the regions say. */
+/** A whole screen: its elements and words, then what the regions say. */
 export function tellScreen(root: Element): string {
-  const elements = heard(root).filter(element => !isRegion(element))
-  const lines = elements.map(element => '  '.repeat(depthIn(element, root)) + tell(element))
+  const told = new Set(heard(root).filter(element => !isRegion(element)))
+  const lines = [...root.querySelectorAll('*')].flatMap(element => {
+    const line = told.has(element) ? tell(element) : isText(element) ? element.textContent : null
+    return line ? ['  '.repeat(depthIn(element, root)) + line] : []
+  })
   const spoken = Object.entries(regions()).flatMap(([kind, found]) =>
     found.map(region => region.textContent).flatMap(text => (text ? `${kind}: ${text}` : [])),
   )
