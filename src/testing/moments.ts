@@ -179,6 +179,12 @@ export const moments = {
   linkLandingThere: () => confirming('link_landing', { landing: 'there' }),
   linkLandingWrongBrowser: () => confirming('link_landing', { landing: 'wrong_browser' }),
   linkLandingDoneThere: () => confirming('link_landing', { landing: 'done_there' }),
+  linkLandingWorking: now =>
+    after(confirming('link_landing', { landing: 'same_browser' }), {
+      type: 'proof.submitted',
+      proof: { check: true },
+      at: now,
+    }),
   linkUsed: () => identifying({ problem: problem('link_used', 'retry') }),
   linkTooOld: () => identifying({ problem: problem('expired_code', 'retry') }),
 

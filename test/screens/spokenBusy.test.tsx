@@ -17,6 +17,7 @@ test.each([
   ['resending', '送信しています'],
   ['passwordVerifying', '確認しています'],
   ['signUpConfirming', '登録しています'],
+  ['linkLandingWorking', 'ログインしています'],
 ] as const)(
   '%s: what is going on is said at once, and that it takes long after five seconds',
   (moment, said) => {

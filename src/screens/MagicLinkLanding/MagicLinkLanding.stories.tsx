@@ -14,6 +14,7 @@ export const ThisBrowser: Story = {}
 export const OtherDevice: Story = { args: { moment: 'linkLandingOtherDevice' } }
 export const ChooseTheDevice: Story = { args: { moment: 'linkLandingChoice' } }
 export const DoneElsewhere: Story = { args: { moment: 'linkDoneElsewhere' } }
+export const Working: Story = { args: { moment: 'linkLandingWorking' } }
 export const SignsInTheOther: Story = { args: { moment: 'linkLandingThere' } }
 export const DoneThere: Story = { args: { moment: 'linkLandingDoneThere' } }
 export const WrongBrowser: Story = { args: { moment: 'linkLandingWrongBrowser' } }
