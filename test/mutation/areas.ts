@@ -78,7 +78,7 @@ export const AREAS = {
     mutate: ['src/screens/**/*.{ts,tsx}', '!**/*.stories.tsx'],
     // Every moment of every screen, then what is done in them. What is heard (test/a11y/spoken) takes as long as all of these.
     tests: [
-      'test/screens/{handles,outside,promises}.test.tsx',
+      'test/screens/{handles,outside,promises,places}.test.tsx',
       'test/a11y/moments.test.tsx',
       'test/screens/**/*.test.{ts,tsx}',
     ],

@@ -1,9 +1,9 @@
-import { render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { type ReactNode, StrictMode } from 'react'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { GenkanProvider, HandOff, IdentifierFirst, MethodPicker, OtpEntry, SignIn } from 'genkan'
-import type { AuthBackend, IdentifyInput } from 'genkan/core'
+import type { AuthBackend, ChooseStep, IdentifyInput } from 'genkan/core'
 import { createMemoryBackend, type MemoryOptions } from 'genkan/backends/memory'
 import { type MomentName, prepareStage, Stage } from 'genkan/testing'
 import { describePart } from '../ui/describePart.tsx'
@@ -99,6 +99,63 @@ describe('a person who may choose', () => {
     ).toHaveAccessibleDescription('前回使用')
   })
 })
+
+test.each([
+  [undefined, []],
+  ['sms_code', ['sms_code']],
+  ['passkey', ['passkey']],
+  ['line', []],
+])('of several ways only that of the last time, %s, is marked', (lastUsed, marked) => {
+  render(<Stage moment="choosing" locale="en" {...(lastUsed && { lastUsed })} />)
+  const ways = screen.getAllByRole('listitem').map(item => within(item).getByRole('button'))
+  const isMarked = (way: HTMLElement) => way.textContent?.includes('Last used')
+  expect(ways.filter(isMarked).map(way => way.dataset.channel)).toEqual(marked)
+  for (const way of ways) {
+    const description = way.getAttribute('aria-describedby')
+    expect(description ?? 'x').not.toBe('')
+    if (isMarked(way)) expect(way).toHaveAccessibleDescription(expect.stringMatching(/Last used$/))
+  }
+})
+
+test.each([
+  ['Use an account from another service', 'line', ['line']],
+  ['Get a code by SMS', 'sms_code', []],
+])(
+  '«%s» is asked for once, and a service that leads somewhere is remembered',
+  async (name, id, kept) => {
+    const memory = createMemoryBackend()
+    let arrive = () => {}
+    const choose = vi.fn<AuthBackend['choose']>(async () => {
+      await new Promise<void>(resolve => (arrive = resolve))
+      return { step: { type: 'done', session: {} } }
+    })
+    const identify: AuthBackend['identify'] = async (tx, input, ctx) => {
+      const { step } = await memory.identify(tx, input, ctx)
+      const options: ChooseStep['options'] = [
+        { id: 'line', channel: 'social' },
+        { id: 'sms_code', channel: 'sms_code' },
+      ]
+      return { step: { type: 'choose', tx: 'tx' in step ? step.tx : tx, options } }
+    }
+    const user = userEvent.setup()
+    render(
+      <GenkanProvider backend={{ ...memory, choose, identify }} locale="en">
+        <SignIn />
+      </GenkanProvider>,
+    )
+    await user.type(
+      await screen.findByLabelText('Email address or phone number'),
+      'taro@example.com{Enter}',
+    )
+    const way = await screen.findByRole('button', { name })
+    await user.click(way)
+    await user.click(way)
+    expect(choose.mock.calls.map(([, option]) => option)).toEqual([id])
+    arrive()
+    await screen.findByText("You're logged in", { selector: '.gk-text' })
+    expect(Object.values({ ...localStorage })).toEqual(kept)
+  },
+)
 
 describe.each([
   ['ja', '追加の確認', '別の画面に進みます', 'この画面では続けられません', '続ける', '戻る'],
