@@ -30,5 +30,5 @@ test.each(momentNames)('all screens side by side at %s: the one that is shown', 
     state.step.accepts.includes('phone')
   // A page that puts both there has a number asked for twice.
   const expected = asksForNumber ? ['gk-identifier-first', 'gk-sms-enrollment'] : shown
-  expect(formsIn(container).toSorted()).toEqual(expected)
+  expect(new Set(formsIn(container))).toEqual(new Set(expected))
 })
