@@ -63,6 +63,7 @@ for (const area of areas) {
   console.log(`${area}: ${count.score.toFixed(1)} %, wanted ${AREAS[area].bound} %`)
   for (const [file, { mutants }] of Object.entries(report.files)) {
     const { noticed, missed, slow, score } = tally(mutants)
+    if (noticed + missed === 0) continue
     const cells = [noticed + missed, missed, slow, `${score.toFixed(1)} %`]
     rows.push(`| ${area} | \`${file}\` | ${cells.join(' | ')} |`)
   }

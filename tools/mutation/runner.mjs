@@ -126,9 +126,10 @@ class InProcessRunner {
       const lasts = this.#lasts.get(test.id)
       this.testingLibrary?.configure({ asyncUtilTimeout: Math.max(SHORTEST_WAIT_MS, 2 * lasts) })
       const result = await run(test)
+      spent += lasts
+      if (result.status === TestStatus.Failed && !(await this.#isWhole(test))) continue
       results.push(result)
       isLate = result.failureMessage === TOO_LATE
-      spent += lasts
       if (result.status === TestStatus.Failed) {
         this.#noticed.set(key, (this.#noticed.get(key) ?? 0) + 1)
         break
@@ -144,6 +145,15 @@ class InProcessRunner {
     // Stopped by the clock: nobody noticed anything, and the table counts it apart.
     if (isLate) return toMutantRunResult({ status: DryRunStatus.Timeout, reason: TOO_LATE })
     return toMutantRunResult({ status: DryRunStatus.Complete, tests: results })
+  }
+
+  /** Whether the test passes with nothing broken, now: else the machine or an earlier mutant failed it, and nothing is noticed. */
+  async #isWhole(test) {
+    const { activeMutant } = ns
+    ns.activeMutant = undefined
+    const { status } = await run(test)
+    ns.activeMutant = activeMutant
+    return status === TestStatus.Success
   }
 
   /** Those that noticed something in this file before, then as their area names them, those near to it first. */

@@ -32,7 +32,6 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const refusedWith = useProblemSentence(refusal, isNew ? newPasswordSentence : undefined)
 
     const { ref: register_, ...registered } = register('password', {
-      // What was wrong when it was sent stays until it is right, and nothing new is wrong while somebody types.
       onChange: () => void (wrong && trigger('password')),
       validate: text => {
         if (text === '') return say('problem.password_required')

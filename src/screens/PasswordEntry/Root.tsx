@@ -5,7 +5,7 @@ import { useSay } from '../../i18n/react.tsx'
 import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
-import { fieldOf, typeOver } from '../shared/formText.ts'
+import { fieldOf, JUDGED_WHEN_SENT, typeOver } from '../shared/formText.ts'
 import { problemSentence } from '../shared/problem.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import type { SentenceOf } from '../shared/useProblem.ts'
@@ -41,11 +41,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Pa
     const say = useSay()
     const { send } = useFlow()
     const { announce } = useGenkan('<PasswordEntry.Root>')
-    const form = useForm<PasswordForm>({
-      defaultValues: { password: '' },
-      shouldFocusError: false,
-      reValidateMode: 'onSubmit',
-    })
+    const form = useForm<PasswordForm>({ ...JUDGED_WHEN_SENT, defaultValues: { password: '' } })
     const root = useRef<HTMLFormElement>(null)
     const identifierId = useId()
     const { step, pending, problem } = place

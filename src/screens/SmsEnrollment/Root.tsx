@@ -7,7 +7,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import { mergeRefs } from '../../ui/drawPart.ts'
 import { readPhone } from '../../phone.ts'
-import { formText, typeOver } from '../shared/formText.ts'
+import { formText, JUDGED_WHEN_SENT, typeOver } from '../shared/formText.ts'
 import { ScreenRoot, type ScreenRootProps } from '../shared/ScreenRoot.tsx'
 import { useInside } from '../shared/useInside.ts'
 import { useSpokenBusy } from '../shared/useSpokenBusy.ts'
@@ -49,11 +49,7 @@ const Form = /* @__PURE__ */ forwardRef<HTMLFormElement, RootProps & { place: Ph
     const say = useSay()
     const { send } = useFlow()
     const { announce, defaultCountry } = useGenkan('<SmsEnrollment.Root>')
-    const form = useForm<PhoneForm>({
-      defaultValues: { phone: place.typed },
-      shouldFocusError: false,
-      reValidateMode: 'onSubmit',
-    })
+    const form = useForm<PhoneForm>({ ...JUDGED_WHEN_SENT, defaultValues: { phone: place.typed } })
     const root = useRef<HTMLFormElement>(null)
     const cost = useId()
     const busy = place.name === 'sending'

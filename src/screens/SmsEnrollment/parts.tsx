@@ -67,7 +67,6 @@ export const Field = /* @__PURE__ */ forwardRef<HTMLInputElement, FieldProps>(
     const refusal = 'problem' in place && isFieldProblem(place.problem) ? place.problem : undefined
     const refusedWith = useFieldSentence(refusal)
 
-    // What was wrong when it was sent stays until it is right, and nothing new is wrong while somebody types.
     const judge = () => void (getFieldState('phone').invalid && trigger('phone'))
     const { ref: registered, ...rest } = register('phone', {
       onChange: judge,

@@ -14,3 +14,9 @@ export function typeOver(form: HTMLFormElement | null, name: string): void {
   input?.focus()
   input?.select()
 }
+
+/**
+ * How the forms of react-hook-form judge: when they are sent, and never while somebody types, who is not done yet. What was
+ * wrong then stays until it is right.
+ */
+export const JUDGED_WHEN_SENT = { shouldFocusError: false, reValidateMode: 'onSubmit' } as const

@@ -7,7 +7,7 @@ import { useGenkan } from '../../react/context.ts'
 import { useFlow } from '../../react/useFlow.ts'
 import type { CodeReading } from '../../ui/CodeField/CodeField.tsx'
 import { readerFor } from './codeReader.ts'
-import { fieldOf, typeOver } from './formText.ts'
+import { fieldOf, JUDGED_WHEN_SENT, typeOver } from './formText.ts'
 import { inputSentence } from './problem.ts'
 import { isFieldProblem } from './useProblem.ts'
 import { useSpokenBusy } from './useSpokenBusy.ts'
@@ -54,12 +54,7 @@ export function useCodeForm({ shape, busy, problem, sends, typesNext, words }: C
   const say = useSay()
   const { send } = useFlow()
   const { announce } = useGenkan('useCodeForm()')
-  // Nobody is told while typing that a code is too short: what was wrong when it was sent stays until it is right.
-  const form = useForm<CodeForm>({
-    defaultValues: { code: '' },
-    shouldFocusError: false,
-    reValidateMode: 'onSubmit',
-  })
+  const form = useForm<CodeForm>({ ...JUDGED_WHEN_SENT, defaultValues: { code: '' } })
   const root = useRef<HTMLFormElement>(null)
   const { resent: resentWords } = words
 

@@ -17,17 +17,14 @@ test.each([
   ['identifierOffline', 'problem', 'gk-identifier-first-problem'],
   ['offline', 'problem', 'gk-otp-entry-problem'],
   ['deliveryFailed', 'problem', 'gk-otp-entry-problem'],
-  ['codeReplaced', 'info', 'gk-otp-entry-problem'],
   ['identifierStartedOver', 'info', 'gk-identifier-first-problem'],
   ['passwordOffline', 'problem', 'gk-password-entry-problem'],
   ['linkOffline', 'problem', 'gk-magic-link-notice-problem'],
   ['phoneEnrollmentRefused', 'problem', 'gk-sms-enrollment-problem'],
 ] as const)('%s is a notice of the kind «%s»', (moment, kind, name) => {
   render(<Stage moment={moment} locale="en" />)
-  const isAtField = moment === 'codeReplaced'
-  if (isAtField) expect(notice()).toBeNull()
-  else expect(notice()).toHaveClass(name)
-  if (!isAtField) expect(notice()).toHaveAttribute('data-kind', kind)
+  expect(notice()).toHaveClass(name)
+  expect(notice()).toHaveAttribute('data-kind', kind)
 })
 
 test.each([
@@ -35,6 +32,7 @@ test.each([
   'identifierRefused',
   'codeSent',
   'codeWrong',
+  'codeReplaced',
   'enteringPassword',
   'passwordWrong',
   'linkSent',
