@@ -2,7 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright'
-import { findBrowser } from '../scripts/find-browser.ts'
+import { browserOrExit } from '../scripts/ensure-browser.ts'
 import { writeRun } from './docs.ts'
 import { buildGrowth, downloadedBy, measureGrowth } from './growth/run.ts'
 import { shakeTable } from './shake.ts'
@@ -38,7 +38,7 @@ for (const page of PAGES) await buildPage(page, join(folder, page))
 const client = await buildPage('kit')
 const pages = await buildGrowth(name => join(folder, name))
 const { origin, close } = await serve(folder)
-const browser = await chromium.launch(findBrowser() ?? {})
+const browser = await chromium.launch(browserOrExit())
 try {
   const at = (page: PageName, query = '') => `${origin}/${page}/${query}`
   for (let round = 0; round < ROUNDS; round++) {

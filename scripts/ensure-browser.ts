@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Browser, findBrowser, hasJapaneseFont } from './find-browser.ts'
+import { type Browser, findBrowser, hasJapaneseFont, requireBrowser } from './find-browser.ts'
 
 /**
  * Finds a Chromium, or installs one: Playwright's download first, then the packages of Debian and Ubuntu.
@@ -48,6 +48,14 @@ export function prepareBrowser(say: (line: string) => void): string | null {
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
+}
+
+/** A browser for a script, which ends here with the sentence for whoever has to do something about it. */
+export function browserOrExit(): Browser {
+  const problem = prepareBrowser(line => console.error(line))
+  if (!problem) return requireBrowser()
+  console.error(`genkan: ${problem}`)
+  process.exit(1)
 }
 
 // Not import.meta.main: Node 22 does not know it.

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { getCountries } from 'libphonenumber-js/mobile'
 import { chromium } from 'playwright'
-import { findBrowser } from './find-browser.ts'
+import { browserOrExit } from './ensure-browser.ts'
 
 // Draws src/styles/flags.webp: every flag in one picture, which a browser fetches only where a flag is shown. A flag
 // stands in the column of its code's first letter and the row of its second, so nobody needs a list of places:
@@ -15,7 +15,7 @@ const flags = getCountries().map(code => ({
   code,
   svg: readFileSync(at(`node_modules/country-flag-icons/3x2/${code}.svg`), 'base64'),
 }))
-const browser = await chromium.launch(findBrowser() ?? {})
+const browser = await chromium.launch(browserOrExit())
 try {
   const page = await browser.newPage()
   const picture = await page.evaluate(

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium, type Page } from 'playwright'
 import { buildPackage } from './build.ts'
-import { requireBrowser } from './find-browser.ts'
+import { browserOrExit } from './ensure-browser.ts'
 
 // `npm run test:examples`: examples/ as a stranger meets them. The package is packed, each example is copied out of the
 // repository, installs the tarball, and is built; Next is then driven with the keyboard alone. Needs a registry.
@@ -164,7 +164,7 @@ async function streamed(origin: string): Promise<void> {
   must(english.includes('Email address'), 'Next: English for whoever asks for English')
 }
 
-const { executablePath, args } = requireBrowser()
+const { executablePath, args } = browserOrExit()
 try {
   const wrong = await buildPackage()
   if (wrong.length > 0) throw new Error(wrong.join('\n'))

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright'
 import { build } from 'vite'
 import { buildPackage } from './build.ts'
-import { findBrowser } from './find-browser.ts'
+import { browserOrExit } from './ensure-browser.ts'
 
 // `npm run test:package`: what would be published, looked at as a stranger would. Packed, judged by publint and attw,
 // put into an empty Vite application, and signed in with.
@@ -101,7 +101,7 @@ async function signIn(folder: string): Promise<string | null> {
   })
   await new Promise<void>(resolve => server.listen(0, 'localhost', resolve))
   const address = server.address()
-  const browser = await chromium.launch(findBrowser() ?? {})
+  const browser = await chromium.launch(browserOrExit())
   try {
     const page = await browser.newPage()
     const complaints: string[] = []

@@ -1,7 +1,7 @@
 import type { i18n as I18next } from 'i18next'
 import type * as engineModule from './engine.tsx'
 import type { HostI18n } from './host.ts'
-import { addTexts, speakerOf } from './i18next.ts'
+import { addTexts, AS_WRITTEN, speakerOf } from './i18next.ts'
 import type { Bundle } from './keys.gen.ts'
 import { directionOf, matchLocale } from './matchLocale.ts'
 import { createSay, plainSpeaker, type Say, type Speaker, type Texts } from './say.ts'
@@ -114,17 +114,17 @@ export function createI18n(options: I18nOptions = {}): I18n {
     const [found] = await Promise.all([fetchTexts(locale), loadEngine()])
     if (change !== changes) return
     isFetching = false
-    if (found) speak(found.locale, found.texts, true)
+    const texts = found && store.now(found)
+    if (found && texts) speak(found, texts, true)
   }
 
   /** Tries twice: a chunk often fails to load for a moment only. Then English, but only where no words are shown. */
-  async function fetchTexts(locale: string): Promise<{ locale: string; texts: Texts } | null> {
+  async function fetchTexts(locale: string): Promise<string | null> {
     for (const name of voice.ready ? [locale, locale] : [locale, locale, 'en']) {
       try {
-        return { locale: name, texts: await store.fetch(name) }
-      } catch {
-        continue
-      }
+        await store.fetch(name)
+        return name
+      } catch {}
     }
     return null
   }
@@ -136,7 +136,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     if (isShown && (voice.whole || !whole)) return
     if (application) addOnce(application, home, texts, `${locale} ${whole}`)
     const next = [
-      ...(application ? [speakerOf(application, language)] : []),
+      ...(application ? [speakerOf(application, language, AS_WRITTEN)] : []),
       (whole && ownSpeaker(locale, texts)) || plainSpeaker(locale, texts),
       ...(whole ? [] : [missed]),
     ]
@@ -168,10 +168,13 @@ export function createI18n(options: I18nOptions = {}): I18n {
 
   function ownSpeaker(locale: string, texts: Texts): Speaker | undefined {
     if (!engine) return undefined
-    own ??= engine.createOwnInstance()
+    own ??= engine.createOwnInstance(AS_WRITTEN)
     addOnce(own, locale, texts, 'own')
     void own.changeLanguage(locale)
-    return speakerOf(own, locale)
+    const speaker = speakerOf(own, locale)
+    // The first sentence costs more than all that follow. Said now, with a number, before anybody waits for one.
+    speaker('problem', 'invalid_code_attempts', { count: 3 })
+    return speaker
   }
 
   function addOnce(to: I18next, language: string, texts: Texts, what: string): void {
@@ -199,8 +202,7 @@ export function createI18n(options: I18nOptions = {}): I18n {
     },
     say: (key, ...vars) => voice.say(key, ...vars),
     async fetchAhead() {
-      const { locale } = voice
-      await Promise.all([loadEngine(), store.now(locale) ?? fetchTexts(locale)])
+      await Promise.all([loadEngine(), store.now(voice.locale) ?? fetchTexts(voice.locale)])
     },
     async complete() {
       wantsAll = true

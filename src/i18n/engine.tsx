@@ -1,12 +1,12 @@
 'use client'
-import { createInstance, type i18n as I18next } from 'i18next'
+import { createInstance, type i18n as I18next, type InitOptions } from 'i18next'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 
 // i18next and react-i18next: 18 kB that the first screen does not wait for (docs/decisions/0010).
 
-/** An instance that shares nothing with i18next's global one, without plug-ins. */
-export function createOwnInstance(): I18next {
+/** An instance that shares nothing with i18next's global one, without plug-ins, for texts written as `written` says. */
+export function createOwnInstance(written: InitOptions): I18next {
   const instance = createInstance()
   void instance.init({
     // Else the words would come one tick later.
@@ -15,9 +15,7 @@ export function createOwnInstance(): I18next {
     fallbackLng: false,
     ns: [],
     resources: {},
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
+    ...written,
   })
   return instance
 }

@@ -11,27 +11,37 @@ export const NAMESPACES: readonly string[] =
 
 type Translate = (key: string, options: Record<string, unknown>) => unknown
 
-/** i18next's `t` for one language. */
-export function speakerOf(instance: I18next, language: string): Speaker {
-  const translate = instance.getFixedT(language) as unknown as Translate
+/**
+ * How the kit's texts are written. Values are untrusted: nothing in them is looked up (`nest`), replaced again or escaped
+ * twice (React escapes).
+ */
+export const AS_WRITTEN = {
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: {
+    prefix: '{{',
+    suffix: '}}',
+    escapeValue: false,
+    skipOnVariables: true,
+    alwaysFormat: false,
+  },
+} as const
+
+/**
+ * i18next's `t` for one language. An application's own i18next may be set up in any way, so every call says how the texts
+ * are written: `AS_WRITTEN`. The kit's own knows, and a call that repeats it sets the whole interpolation up anew, half the
+ * time of a sentence (docs/performance.md).
+ */
+export function speakerOf(instance: I18next, language: string, written?: object): Speaker {
+  const translate = instance.t as unknown as Translate
   return (group, role, vars) =>
-    // An application's own i18next may be set up in any way, so every call says how the kit's texts are written. Values
-    // are untrusted: nothing in them is looked up (`nest`), replaced again or escaped twice (React escapes). A new object
-    // each time: i18next 27 writes into the options it gets.
+    // A new object each time: i18next 27 writes into the options it gets.
     translate(role, {
+      ...written,
       lng: language,
       ns: namespaceOf(group),
-      keySeparator: false,
-      nsSeparator: false,
       nest: false,
       defaultValue: '',
-      interpolation: {
-        prefix: '{{',
-        suffix: '}}',
-        escapeValue: false,
-        skipOnVariables: true,
-        alwaysFormat: false,
-      },
       replace: vars,
       ...(Object.hasOwn(vars, 'count') && { count: vars['count'] }),
     })

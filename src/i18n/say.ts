@@ -59,7 +59,7 @@ export function plainSpeaker(locale: string, texts: Texts): Speaker {
         ? `${role}_${(plurals ??= new Intl.PluralRules(locale)).select(count)}`
         : role
     const known = [name, role].find(each => Object.hasOwn(words, each))
-    const text = known === undefined ? undefined : words[known]
+    const text = known && words[known]
     return text?.replace(/\{\{-?\s*(\w+)\s*\}\}/g, (_, key: string) => String(vars[key] ?? ''))
   }
 }

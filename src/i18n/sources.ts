@@ -21,18 +21,19 @@ export interface TextStore {
   now(locale: string): Texts | null
   /** The texts of the first screen, when nothing has to be fetched for them. */
   first(locale: string): Texts | null
-  /** Fetches the texts. Rejects when the network does. */
-  fetch(locale: string): Promise<Texts>
+  /** Fetches the texts, which {@link now} then has. Rejects when the network does. */
+  fetch(locale: string): Promise<void>
 }
 
 export function createTextStore(
   sources: LocaleSources,
   preloaded: Readonly<Record<string, Bundle>>,
 ): TextStore {
-  const kept = new Map<string, Texts>()
-  const keep = (locale: string, texts: Texts) => {
-    kept.set(locale, texts)
-    return texts
+  /** Read when they are needed: what is only fetched ahead need not be (docs/performance.md). */
+  const kept = new Map<string, () => Texts>()
+  const keep = (locale: string, ...found: unknown[]) => {
+    let texts: Texts | undefined
+    kept.set(locale, () => (texts ??= readTexts(...found)))
   }
   const given = (locale: string) => (Object.hasOwn(sources, locale) ? sources[locale] : undefined)
   const atHand = (locale: string) =>
@@ -43,12 +44,12 @@ export function createTextStore(
       ...new Set([...Object.keys(LOCALES), ...Object.keys(sources), ...Object.keys(preloaded)]),
     ],
     now(locale) {
-      const known = kept.get(locale)
-      if (known) return known
       const source = given(locale)
-      if (typeof source === 'function') return null
-      const base = atHand(locale)
-      return base || isWhole(source) ? keep(locale, readTexts(base, source)) : null
+      if (!kept.has(locale) && typeof source !== 'function') {
+        const base = atHand(locale)
+        if (base || (source && isWhole(source))) keep(locale, base, source)
+      }
+      return kept.get(locale)?.() ?? null
     },
     first(locale) {
       const base = Object.hasOwn(FIRST, locale) ? FIRST[locale] : undefined
@@ -59,7 +60,7 @@ export function createTextStore(
     },
     async fetch(locale) {
       const base = atHand(locale) ?? loadBundle(locale)
-      return keep(locale, readTexts(...(await Promise.all([base, resolve(given(locale))]))))
+      keep(locale, ...(await Promise.all([base, resolve(given(locale))])))
     },
   }
 }

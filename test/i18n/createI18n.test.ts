@@ -80,6 +80,22 @@ describe('one language at a time', () => {
     expect(i18n.say('otpEntry.title')).toBe('認証コードを入力')
   })
 
+  test('texts that are only fetched ahead are not read yet', async () => {
+    const read = vi.fn(() => ({ email_invalid: 'わが社の言葉' }))
+    const own = {
+      get problem() {
+        return read()
+      },
+    }
+    const i18n = createI18n({ locale: 'ja', locales: { ja: own } })
+    const first = read.mock.calls.length
+    await i18n.fetchAhead()
+    expect(read).toHaveBeenCalledTimes(first)
+    await i18n.complete()
+    expect(read.mock.calls.length).toBeGreaterThan(first)
+    expect(i18n.say('problem.email_invalid')).toBe('わが社の言葉')
+  })
+
   test('a text that was missing is drawn when it is there, and not while others draw', async () => {
     const i18n = createI18n({ locale: 'ja' })
     const told = vi.fn()

@@ -55,7 +55,7 @@ export function createCodeWatch() {
       reason = 'pasted'
       write(() => putTextUndoably(input, text))
     }
-    const reading = rules.length === null ? null : rules.read(input.value)
+    const reading = mayBeWhole(input.value, rules.length) ? rules.read(input.value) : null
     if (reading && 'value' in reading) return complete(input, reading.value, rules)
     // Whoever starts over, or edits a code that was refused, may mean the same code again.
     const refused = input.getAttribute('aria-invalid') === 'true'
@@ -147,6 +147,10 @@ export function createCodeWatch() {
     },
   }
 }
+
+/** Spares each key but the last the reading: in signs without a separator, a code of six is not found in five. */
+const mayBeWhole = (text: string, length: number | null): boolean =>
+  length !== null && (text.length >= length || /\W/.test(text))
 
 function isAllSelected({ value, selectionStart, selectionEnd }: HTMLInputElement) {
   return (selectionEnd ?? 0) - (selectionStart ?? 0) === value.length

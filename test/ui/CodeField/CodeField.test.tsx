@@ -46,6 +46,23 @@ test('the field offers itself to SMS autofill, to every keyboard and to long pas
   }
 })
 
+test('a key that cannot make the code whole is not read, however many there are', async () => {
+  const read = vi.fn(readSixDigits)
+  const { input, onComplete } = show({ read })
+  await userEvent.type(input, '24681')
+  expect(read).not.toHaveBeenCalled()
+  await userEvent.type(input, '0')
+  expect(read).toHaveBeenCalled()
+  expect(onComplete).toHaveBeenCalledOnce()
+})
+
+test.each([['２４６８１０'], ['⑩⑩⑩'], ['246-810']])('%s is read as it stands', text => {
+  const { input, onComplete } = show()
+  fireEvent.input(input, { target: { value: text } })
+  const value = text.normalize('NFKC').replace('-', '')
+  expect(onComplete.mock.calls).toEqual([[value, { reason: 'autofilled' }]])
+})
+
 test('a code with letters gets a keyboard with letters', () => {
   expect(show({ alphabet: 'alnum' }).input).toHaveAttribute('inputmode', 'text')
 })
