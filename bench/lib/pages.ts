@@ -7,9 +7,12 @@ import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite'
 export const BENCH = fileURLToPath(new URL('..', import.meta.url))
 const configFile = join(BENCH, '../vite.config.ts')
 
-/** The yardstick, genkan rendered by the browser, and genkan with its first screen in the page. */
-export type PageName = 'bare' | 'kit' | 'prerendered'
-export const PAGES: readonly PageName[] = ['bare', 'kit', 'prerendered']
+/**
+ * The yardstick; genkan rendered by the browser, all at once or with flow and backend fetched behind the first screen; and
+ * genkan with its first screen in the page.
+ */
+export type PageName = 'bare' | 'kit' | 'behind' | 'prerendered'
+export const PAGES: readonly PageName[] = ['bare', 'kit', 'behind', 'prerendered']
 
 export type Output = Rolldown.RolldownOutput['output'][number]
 

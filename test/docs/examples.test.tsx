@@ -40,6 +40,20 @@ test('the first example is a working login of 20 lines or fewer', async () => {
   await vi.waitFor(() => expect(document.title).toBe('ようこそ'))
 })
 
+test('a first screen that the browser draws is there before its backend, and leads through the login', async () => {
+  document.body.innerHTML = '<div id="login"></div>'
+  await act(() => import('../../docs/examples/behind.tsx'))
+  // Drawn at once: nothing is waited for here.
+  const field = screen.getByLabelText('メールアドレス')
+  const user = userEvent.setup()
+  await user.type(field, 'taro@example.com{Enter}')
+  await user.type(
+    await screen.findByLabelText('認証コード（6桁）', {}, { timeout: 5000 }),
+    '246810',
+  )
+  await vi.waitFor(() => expect(document.title).toBe('おかえりなさい'))
+})
+
 test('the words of docs/words.md are the ones a person reads', async () => {
   const { renderToString } = await import('react-dom/server')
   const server = await import('../../docs/examples/words-on-the-server.tsx')

@@ -13,6 +13,7 @@ describe('what a login page has to download', () => {
     ['P1'],
     ['P1 awake'],
     ['P2'],
+    ['P2 behind'],
     ['P3'],
     ['P10 pre'],
     ['P10'],

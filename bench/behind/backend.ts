@@ -1,0 +1,2 @@
+import 'genkan/styles/later.css'
+export { backend } from '../kit/backend.ts'

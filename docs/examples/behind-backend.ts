@@ -1,0 +1,4 @@
+import 'genkan/styles/later.css'
+import { createMemoryBackend } from 'genkan/backends/memory'
+
+export const backend = createMemoryBackend({ code: '246810' })
