@@ -29,8 +29,8 @@ export const AS_WRITTEN = {
 
 /**
  * i18next's `t` for one language. An application's own i18next may be set up in any way, so every call says how the texts
- * are written: `AS_WRITTEN`. The kit's own knows, and a call that repeats it sets the whole interpolation up anew, half the
- * time of a sentence (docs/performance.md).
+ * are written: `AS_WRITTEN`. The kit's own knows, and a call that repeats it sets the whole interpolation up anew, more than
+ * half the time of a sentence (docs/performance.md).
  */
 export function speakerOf(instance: I18next, language: string, written?: object): Speaker {
   const translate = instance.t as unknown as Translate
