@@ -225,7 +225,7 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
       auth: currentAuth,
       log,
     })
-    pages = await openPages(options.pages, listening.server, log)
+    pages = await openPages(options, listening.server, log)
     api = makeApi(hosted)
     isReady = true
   } catch (thrown) {
@@ -236,12 +236,12 @@ export async function createDemoServer(options: DemoServerOptions): Promise<Demo
 }
 
 async function openPages(
-  kind: DemoServerOptions['pages'],
+  { pages: kind, testHooks }: Pick<DemoServerOptions, 'pages' | 'testHooks'>,
   server: Server,
   log: (line: string) => void,
 ) {
   if (kind === 'none') return undefined
-  if (kind === 'dev') return devPages(server)
+  if (kind === 'dev') return devPages(server, { watches: testHooks !== true })
   const started = Date.now()
   const { folder, wasBuilt } = await buildPages()
   if (wasBuilt) log(`Pages built in ${((Date.now() - started) / 1000).toFixed(1)} s.`)

@@ -46,14 +46,17 @@ export function builtPages(folder: string): Pages {
   }
 }
 
-/** Serves the sources through Vite, with hot reload over the same port. */
-export async function devPages(server: Server): Promise<Pages> {
+/**
+ * Serves the sources through Vite, with hot reload over the same port. A test changes no source, and need not fail where
+ * a machine is short of file watchers (EMFILE: Linux allows 128 of inotify to a user, editors and browsers take their share).
+ */
+export async function devPages(server: Server, { watches }: { watches: boolean }): Promise<Pages> {
   const { createServer } = await import('vite')
   const vite = await createServer({
     configFile: viteConfigFile,
     appType: 'custom',
     html: { cspNonce: NONCE_PLACE },
-    server: { middlewareMode: true, hmr: { server } },
+    server: { middlewareMode: true, hmr: { server }, ...(!watches && { watch: null }) },
   })
   const folder = fileURLToPath(new URL('../app', import.meta.url))
 

@@ -279,7 +279,8 @@ describe('the page that waits for a link', () => {
     expect(
       await page.findByText(words, { selector: '.gk-notice-text' }, { timeout: 3000 }),
     ).toBeVisible()
-    expect(screen.getByRole('alert')).toHaveTextContent(words)
+    // Said in an effect, which may run after the words were drawn.
+    await waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(words))
     expect(page.getByRole('button', { name: 'メールを再送する' })).not.toHaveAttribute(
       'aria-disabled',
     )
