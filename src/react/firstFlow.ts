@@ -10,6 +10,7 @@ import type {
   Tx,
 } from '../core/index.ts'
 import { chooseConnection } from '../core/index.ts'
+import { whenIdle } from '../i18n/whenIdle.ts'
 
 /** Before a transaction is open. No backend is ever asked about it. */
 const NOT_YET_OPEN = { id: 'prerendered', at: 0 }
@@ -131,11 +132,16 @@ export function createFirstFlow(
       kept = transaction
       const own = ++run
       // As createFlow does: only the mount that stays opens anything (reliability F29).
-      queueMicrotask(() => {
-        if (run === own) void open(own)
-      })
+      const begin = () => {
+        if (run === own && !isOpening) void open(own)
+      }
+      // The first frame stands alone. Who comes back, to the page or to a later step, has had it.
+      let callOff = () => {}
+      if (real || kept || options.resume) queueMicrotask(begin)
+      else callOff = whenIdle(begin)
       return () => {
         if (run !== own) return
+        callOff()
         run += 1
         isOpening = false
         stopReal()

@@ -99,7 +99,9 @@ test('when the backend cannot be fetched it says so, keeps the text, and the nex
   await hydrate(home, () =>
     isOnline ? Promise.resolve(memory()) : Promise.reject(new TypeError('Failed to fetch')),
   )
-  expect(await screen.findByRole('alert')).toHaveTextContent('通信できませんでした')
+  await vi.waitFor(() =>
+    expect(screen.getByRole('alert')).toHaveTextContent('通信できませんでした'),
+  )
   const user = userEvent.setup()
   await user.type(field(), 'taro@example.com')
   isOnline = true
