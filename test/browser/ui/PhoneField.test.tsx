@@ -1,16 +1,14 @@
 import { render, screen } from '@testing-library/react'
-import { StrictMode, useState } from 'react'
-import type { ComponentProps } from 'react'
+import { useState } from 'react'
 import BarePhoneInput from 'react-phone-number-input'
 import { expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { readPhone } from '../../../src/phone.ts'
 import { listCountries } from '../../../src/ui/PhoneField/countries.ts'
-import { PhoneField } from '../../../src/ui/PhoneField/PhoneField.tsx'
-import { command, compose, confirm, copyFromElsewhere } from './inputMethod.ts'
+import { showPhone } from './fields.tsx'
+import { compose, confirm } from './inputMethod.ts'
 
 const NUMBER = '０９０１２３４５６７８'
-const LABELS = { group: '電話番号', country: '国・地域', number: '電話番号の入力' }
 
 function Bare() {
   const [value, setValue] = useState<string>()
@@ -23,22 +21,6 @@ function Bare() {
       onChange={setValue}
     />
   )
-}
-
-function show(props: Partial<ComponentProps<typeof PhoneField>> = {}) {
-  const { container } = render(
-    <StrictMode>
-      <form>
-        <PhoneField locale="ja" labels={LABELS} defaultCountry="JP" {...props} />
-        <button type="button">続ける</button>
-      </form>
-    </StrictMode>,
-  )
-  const number = screen.getByLabelText<HTMLInputElement>('電話番号の入力')
-  const country = screen.getByLabelText<HTMLSelectElement>('国・地域')
-  const read = () => readPhone(number.value, { country: country.value })
-  number.focus()
-  return { container, number, country, read }
 }
 
 // Why PhoneField takes the library's numbering plans and not its input. Should this test ever fail, the library has
@@ -56,7 +38,7 @@ test('the bare library multiplies the digits that are composed', async () => {
 })
 
 test('S07: a number composed digit by digit is one number', async () => {
-  const { number, read } = show()
+  const { number, read } = showPhone()
   for (let length = 1; length <= NUMBER.length; length += 1) {
     await compose(NUMBER.slice(0, length), length)
     expect(number.value).toBe(NUMBER.slice(0, length))
@@ -70,7 +52,7 @@ test('S07: a number composed digit by digit is one number', async () => {
 })
 
 test('S08: keys, a composition and keys again make one number', async () => {
-  const { number, read } = show()
+  const { number, read } = showPhone()
   await userEvent.keyboard('090')
   await compose('１２３４')
   await confirm('１２３４')
@@ -80,48 +62,30 @@ test('S08: keys, a composition and keys again make one number', async () => {
 })
 
 test('leaving the field in the middle of a composition keeps the number', async () => {
-  const { number } = show()
+  const { number } = showPhone()
   await compose(NUMBER)
   number.blur()
   await vi.waitFor(() => expect(number.value).toBe('090-1234-5678'))
 })
 
 test('a correction in the middle keeps the caret where it is', async () => {
-  const { number } = show()
+  const { number } = showPhone()
   await userEvent.keyboard('09012345678{ArrowLeft}{ArrowLeft}{ArrowLeft}{ArrowLeft}{Backspace}9')
   expect(number.value).toBe('09012395678')
   expect(number.selectionStart).toBe(7)
 })
 
 test('a composed number with + chooses its country, but only once it is confirmed', async () => {
-  const { country } = show()
+  const { country } = showPhone()
   await compose('＋１４１５')
   expect(country.value).toBe('JP')
   await confirm('＋１４１５')
   await vi.waitFor(() => expect(country.value).toBe('US'))
 })
 
-test('a pasted number with + chooses its country', async () => {
-  const { number, country, read } = show()
-  await copyFromElsewhere('+1 415 555 2671')
-  await command('paste')
-  await vi.waitFor(() => expect(country.value).toBe('US'))
-  expect(number.value).toBe('+1 415 555 2671')
-  expect(read()).toMatchObject({ value: '+14155552671' })
-})
-
-test('S14: a number pasted in the middle of a composition wins, and nothing is doubled', async () => {
-  const { number } = show()
-  await copyFromElsewhere('090-1234-5678')
-  await compose('０９０')
-  await command('paste')
-  if (number.value !== '090-1234-5678') await confirm('０９０')
-  await vi.waitFor(() => expect(number.value).toBe('090-1234-5678'))
-})
-
 test('the flag of the chosen country is drawn in the page, from this host, and changes with it', async () => {
   await import('../../../src/styles/index.css')
-  const { container, country } = show()
+  const { container, country } = showPhone()
   const flag = container.querySelector('.gk-country-flag')
   expect(flag?.getAttribute('aria-hidden')).toBe('true')
   // J and P are the letters 9 and 15 of 0 to 25.
