@@ -1,20 +1,16 @@
 import 'genkan/styles/first.css'
 import { PrerenderedProvider, SignIn } from 'genkan/prerender'
-import { StrictMode, useEffect, useState } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { capabilities } from '../capabilities.ts'
+import { useLanguage } from '../lib/useLanguage.ts'
 
 // As `bench/kit`, but the first screen is drawn from the configuration, and flow and backend are fetched behind it.
 
 const fetchBackend = () => import('./backend.ts').then(module => module.backend)
 
 function Login() {
-  const [locale, setLocale] = useState('ja')
-  useEffect(() => {
-    const change = () => setLocale('en')
-    addEventListener('bench:language', change)
-    return () => removeEventListener('bench:language', change)
-  }, [])
+  const locale = useLanguage()
   return (
     <PrerenderedProvider
       backend={fetchBackend}

@@ -1,7 +1,8 @@
 import 'genkan/styles.css'
 import { GenkanProvider, SignIn } from 'genkan'
-import { StrictMode, useEffect, useState } from 'react'
+import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { useLanguage } from '../lib/useLanguage.ts'
 import { backend } from './backend.ts'
 
 const { searchParams } = new URL(location.href)
@@ -9,12 +10,7 @@ const connection = searchParams.get('connection')
 const request = connection ? { connection } : {}
 
 function Login() {
-  const [locale, setLocale] = useState('ja')
-  useEffect(() => {
-    const change = () => setLocale('en')
-    addEventListener('bench:language', change)
-    return () => removeEventListener('bench:language', change)
-  }, [])
+  const locale = useLanguage()
   return (
     <GenkanProvider
       backend={backend}

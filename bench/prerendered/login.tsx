@@ -1,18 +1,14 @@
 import 'genkan/styles/later.css'
 import { PrerenderedProvider, SignIn } from 'genkan/prerender'
-import { StrictMode, useEffect, useState } from 'react'
+import { StrictMode } from 'react'
 import { hydrateRoot } from 'react-dom/client'
 import { withPasskeys } from '../capabilities.ts'
+import { useLanguage } from '../lib/useLanguage.ts'
 
 const fetchBackend = () => import('./backend.ts').then(module => module.backend)
 
 function Login() {
-  const [locale, setLocale] = useState('ja')
-  useEffect(() => {
-    const change = () => setLocale('en')
-    addEventListener('bench:language', change)
-    return () => removeEventListener('bench:language', change)
-  }, [])
+  const locale = useLanguage()
   return (
     <PrerenderedProvider
       backend={fetchBackend}

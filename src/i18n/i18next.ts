@@ -11,10 +11,7 @@ export const NAMESPACES: readonly string[] =
 
 type Translate = (key: string, options: Record<string, unknown>) => unknown
 
-/**
- * How the kit's texts are written. Values are untrusted: nothing in them is looked up (`nest`), replaced again or escaped
- * twice (React escapes).
- */
+/** How the kit's texts are written. Values are untrusted: they are not replaced again, nor escaped twice (React escapes). */
 export const AS_WRITTEN = {
   keySeparator: false,
   nsSeparator: false,
@@ -32,7 +29,11 @@ export const AS_WRITTEN = {
  * are written: `AS_WRITTEN`. The kit's own knows, and a call that repeats it sets the whole interpolation up anew, more than
  * half the time of a sentence (docs/performance.md).
  */
-export function speakerOf(instance: I18next, language: string, written?: object): Speaker {
+export function speakerOf(
+  instance: I18next,
+  language: string,
+  written?: typeof AS_WRITTEN,
+): Speaker {
   const translate = instance.t as unknown as Translate
   return (group, role, vars) =>
     // A new object each time: i18next 27 writes into the options it gets.
@@ -40,6 +41,7 @@ export function speakerOf(instance: I18next, language: string, written?: object)
       ...written,
       lng: language,
       ns: namespaceOf(group),
+      // Nothing in a value is looked up.
       nest: false,
       defaultValue: '',
       replace: vars,

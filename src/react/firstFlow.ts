@@ -136,12 +136,10 @@ export function createFirstFlow(
         if (run === own && !isOpening) void open(own)
       }
       // The first frame stands alone. Who comes back, to the page or to a later step, has had it.
-      let callOff = () => {}
       if (real || kept || options.resume) queueMicrotask(begin)
-      else callOff = whenIdle(begin)
+      else whenIdle(begin)
       return () => {
         if (run !== own) return
-        callOff()
         run += 1
         isOpening = false
         stopReal()

@@ -26,7 +26,7 @@ describe('before the page has its first frame', () => {
   afterEach(() => vi.unstubAllGlobals())
 
   /** A page that is not painted until `paint` is called. */
-  function unpainted() {
+  function unpainted(options: Parameters<typeof createFirstFlow>[2] = {}) {
     const waiting: (() => void)[] = []
     vi.stubGlobal('requestAnimationFrame', (act: () => void) => waiting.push(act))
     vi.stubGlobal('cancelAnimationFrame', (at: number) => (waiting[at - 1] = () => {}))
@@ -35,7 +35,7 @@ describe('before the page has its first frame', () => {
     const source = vi.fn(async () => createMemoryBackend())
     return {
       source,
-      flow: createFirstFlow(firstState(CAPABILITIES, {}), source, {}),
+      flow: createFirstFlow(firstState(CAPABILITIES, {}), source, options),
       paint: () => {
         for (let at = 0; at < waiting.length; at++) waiting[at]?.()
       },
@@ -69,6 +69,13 @@ describe('before the page has its first frame', () => {
   test('nor is whoever comes back to a step after it', async () => {
     const { source, flow } = unpainted()
     const stop = flow.start({ id: 'of an hour ago', at: 0 })
+    await vi.waitFor(() => expect(source).toHaveBeenCalledOnce())
+    stop()
+  })
+
+  test('nor is whoever has opened a link', async () => {
+    const { source, flow } = unpainted({ resume: { url: 'https://app.example/?token=unknown' } })
+    const stop = flow.start()
     await vi.waitFor(() => expect(source).toHaveBeenCalledOnce())
     stop()
   })
